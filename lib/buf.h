@@ -1,0 +1,44 @@
+/* Bytes: a buf owns and grows, a slice borrows. Running out of memory ends the program. */
+#ifndef BUF_H
+#define BUF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+struct slice { /* a look at bytes owned elsewhere; no NUL at the end */
+	const char *p;
+	size_t n;
+};
+
+struct buf { /* all zero is an empty buf; p is moved by whatever adds to it */
+	char *p;
+	size_t n, cap;
+};
+
+void buf_room(struct buf *b, size_t extra); /* makes sure that extra bytes fit after n */
+void buf_put(struct buf *b, const void *p, size_t n);
+void buf_putc(struct buf *b, char c);
+void buf_puts(struct buf *b, const char *s);
+void buf_putu(struct buf *b, size_t number); /* in decimal */
+void buf_free(struct buf *b);                /* and leaves it empty */
+
+/* Grows the array *p of *cap elements of the given size until it holds want. */
+void *array_room(void *p, size_t *cap, size_t want, size_t size);
+void *xcalloc(size_t n, size_t size);
+
+static inline void buf_slice(struct buf *b, struct slice s) { buf_put(b, s.p, s.n); }
+static inline struct slice slice_of(const char *s) { return (struct slice){s, strlen(s)}; }
+static inline bool slice_eq(struct slice a, struct slice b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+static inline bool slice_is(struct slice a, const char *s) { return slice_eq(a, slice_of(s)); }
+int slice_cmp(struct slice a, struct slice b); /* by bytes, which for UTF-8 is by code points */
+
+/* Cuts off what comes before the first sep and returns it; *rest keeps what follows. Without a
+ * sep all of it is returned and *rest is {NULL, 0}. */
+struct slice slice_cut(struct slice *rest, char sep);
+struct slice slice_trim(struct slice s); /* without blanks at either end */
+
+#endif

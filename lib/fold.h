@@ -1,0 +1,48 @@
+/* One spelling for comparison, with the way back to the original.
+ *
+ * In a folded line these no longer differ: case; NFC and NFD; compatibility forms of letters and digits
+ * (fullwidth, ligatures); accents (stress marks in Cyrillic; every diacritic in Latin); apostrophes
+ * (' ’ ʼ ` ´ -> '); quotes (« » „ “ ” -> "); dashes (- – — ‑ − -> -); white space (NBSP, thin,
+ * … -> one space each). Soft hyphens, zero-width and other ignorable characters are left out. й, ї, ё and ґ stay letters.
+ *
+ * A letter that looks the same in Latin and Cyrillic takes the script of the nearest letter before it in
+ * its word that belongs to one script only, else of the nearest after it. A word of such letters alone is Cyrillic: 'ЕСНО' and
+ * 'ECHO' fold alike, but 'Echo' (its h is Latin) stays Latin. So a table word is looked up by all keys of fold_keys().
+ *
+ * The data is ICU's (NFKC_Casefold, properties, confusables), made into a table by
+ * lib/gen/fold-table.c at build time. */
+#ifndef FOLD_H
+#define FOLD_H
+
+#include <stdint.h>
+
+#include "buf.h"
+
+enum fold_class {
+	FOLD_SPACE,
+	FOLD_PUNCT, /* punctuation and symbols; beyond the BMP all are U+FFFD */
+	FOLD_DIGIT, /* folded to '0'..'9' */
+	FOLD_CYRILLIC,
+	FOLD_LATIN,
+	FOLD_LETTER, /* of any other script */
+	FOLD_CLASS = 0x0f,
+	FOLD_UPPER = 0x80, /* or-ed to a letter that was upper case */
+};
+
+struct fold { /* all zero is an empty one; reused from line to line; arrays are owned */
+	struct slice src;
+	uint16_t *c;    /* the folded characters, n of them */
+	uint8_t *class; /* their enum fold_class */
+	uint32_t *at;   /* byte of src where each begins; at[n] is src.n */
+	size_t n, cap;
+};
+
+/* src: one line of well-formed UTF-8, less than 4 GB, which must outlive the fold. */
+void fold_line(struct fold *f, struct slice src);
+void fold_free(struct fold *f);
+
+/* Calls each(arg, key) with every folded spelling that text may meet s in: as it stands, Capitalised
+ * and in CAPITALS (which differ only where all letters look alike in both scripts). Repeats are left out. */
+void fold_keys(struct slice s, void (*each)(void *arg, const struct fold *key), void *arg);
+
+#endif

@@ -1,0 +1,20 @@
+/* Messages, and the three exit statuses. Every message goes to standard error as
+ * "name: what: why"; the program's name is set once. */
+#ifndef MSG_H
+#define MSG_H
+
+enum status {
+	STATUS_OK = 0,      /* done; finding nothing is success */
+	STATUS_DROPPED = 1, /* done, but something was dropped or could not be opened */
+	STATUS_FATAL = 2,   /* wrong use, or could not go on */
+};
+
+void msg_name(const char *name); /* borrowed; shown before each message */
+
+/* A format that ends in ':' has the system's reason (errno) added. */
+__attribute__((format(printf, 1, 2))) void msg_warn(const char *fmt, ...);
+
+/* The same, then the program ends with STATUS_FATAL. */
+__attribute__((format(printf, 1, 2), noreturn)) void msg_die(const char *fmt, ...);
+
+#endif

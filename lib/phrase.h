@@ -1,0 +1,24 @@
+/* Sets of phrases, found in the words of a line.
+ *
+ * A phrase is written as in a table: words and punctuation separated by blanks. 'підтримки' is that word in any
+ * spelling that folds alike; 'підтрим*' any word that begins so; '(фінансової)' may be missing; 'a/b' is one or the other
+ * (each may have its '*'); '#' is any number; '_' any one word or number. Hyphens and dots inside are words of
+ * their own, as word.h splits them: 'e-mail' is three words. */
+#ifndef PHRASE_H
+#define PHRASE_H
+
+#include "word.h"
+
+struct phrases; /* the set */
+
+struct phrases *phrases_new(void);
+/* Adds one phrase with the caller's number for it (>= 0). A later phrase that matches the very same words replaces. Returns
+ * NULL, or why the phrase is malformed (a constant). */
+const char *phrases_add(struct phrases *set, struct slice phrase, int id);
+void phrases_free(struct phrases *set);
+
+/* The longest phrase that begins at word i: its id, and in *end the word after its last; -1: none. Costs next to
+ * nothing where no phrase begins like the word. */
+int phrase_at(const struct phrases *set, const struct words *ws, size_t i, size_t *end);
+
+#endif

@@ -1,0 +1,40 @@
+/* UTF-8: well-formed by Unicode's table 3-7; "unit" is a byte, offsets for people are code points. */
+#ifndef UTF8_H
+#define UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "buf.h"
+
+/* The code point at p, in well-formed text; *len becomes its length in bytes. */
+uint32_t utf8_decode(const char *p, size_t *len);
+
+/* Appends code point cp. */
+void utf8_put(struct buf *b, uint32_t cp);
+
+/* How many bytes of s, from its start, are well-formed, free of NUL and free of CR before LF (a CR
+ * as the last byte counts as one before LF). */
+size_t utf8_clean(struct slice s);
+
+/* Length in bytes of the ill-formed sequence (or its longest valid part, never 0) at s, which
+ * does not start a well-formed one; *cut says that the end of s cut off what may yet be one. */
+size_t utf8_bad(struct slice s, bool *cut);
+
+size_t utf8_count(struct slice s); /* code points in well-formed text */
+
+/* Byte offsets and code points of one line, back and forth, in any order, in constant time after the
+ * first use on the line. All zero is an index of nothing; utf8_index_set points it at a line. */
+struct utf8_index {
+	struct slice line;
+	size_t *before; /* code points before byte k*64 */
+	size_t n, cap, points;
+};
+
+void utf8_index_set(struct utf8_index *x, struct slice line); /* the line stays the caller's */
+size_t utf8_points(struct utf8_index *x, size_t byte);        /* byte <= line.n, at a letter's start */
+bool utf8_byte(struct utf8_index *x, size_t points, size_t *byte); /* false: outside the line */
+void utf8_index_free(struct utf8_index *x);
+
+#endif

@@ -1,0 +1,51 @@
+/* The words of a folded line. */
+#ifndef WORD_H
+#define WORD_H
+
+#include "fold.h"
+
+enum word_kind {
+	WORD_LETTERS, /* letters of one script class or mixed; an apostrophe between letters is inside */
+	WORD_NUMBER,  /* ASCII digits after folding, nothing else */
+	WORD_PUNCT,   /* one character that is no letter, digit or space */
+};
+
+enum word_flag {
+	WORD_SPACE = 1, /* white space, or the line's start, before it */
+	WORD_CAP = 2,   /* begins with an upper-case letter */
+	WORD_CAPS = 4,  /* two letters or more, all upper case */
+	WORD_LATIN = 8, /* its first letter folded to Latin (else Cyrillic or other) */
+};
+
+struct word {
+	uint32_t start, end; /* bytes of the original line; no soft hyphen or the like at its end */
+	uint32_t f;          /* its first folded character: words->fold.c[f] */
+	uint32_t n;          /* how many folded characters */
+	uint32_t hash;       /* of its folded characters: word_hash() */
+	uint8_t kind, flags;
+};
+
+struct words { /* all zero is empty; reused from line to line */
+	struct fold fold;
+	struct word *v;
+	size_t n, cap;
+};
+
+void words_read(struct words *ws, struct slice line); /* folds and splits; line must outlive it */
+void words_free(struct words *ws);
+
+uint32_t word_hash(const uint16_t *c, size_t n);
+
+/* Folded characters of word i. */
+static inline const uint16_t *word_c(const struct words *ws, size_t i)
+{
+	return ws->fold.c + ws->v[i].f;
+}
+
+/* Is word i the single punctuation character c (folded)? False beyond the last word. */
+static inline bool word_punct(const struct words *ws, size_t i, uint16_t c)
+{
+	return i < ws->n && ws->v[i].kind == WORD_PUNCT && *word_c(ws, i) == c;
+}
+
+#endif
