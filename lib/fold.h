@@ -2,8 +2,8 @@
  *
  * In a folded line these no longer differ: case; NFC and NFD; compatibility forms of letters and digits
  * (fullwidth, ligatures); accents (stress marks in Cyrillic; every diacritic in Latin); apostrophes
- * (' ’ ʼ ` ´ -> '); quotes (« » „ “ ” -> "); dashes (- – — ‑ − -> -); white space (NBSP, thin,
- * … -> one space each). Soft hyphens, zero-width and other ignorable characters are left out. й, ї, ё and ґ stay letters.
+ * (' ’ ʼ ` ´ -> '); quotes (« » „ “ ” -> "); dashes (- – — ‑ − -> -); white space
+ * (NBSP, thin, ideographic -> a space each). Soft hyphens, zero-width and other ignorable characters are left out. й, ї, ё and ґ stay letters.
  *
  * A letter that looks the same in Latin and Cyrillic takes the script of the nearest letter before it in
  * its word that belongs to one script only, else of the nearest after it. A word of such letters alone is Cyrillic: 'ЕСНО' and
@@ -14,6 +14,7 @@
 #ifndef FOLD_H
 #define FOLD_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "buf.h"
@@ -26,6 +27,7 @@ enum fold_class {
 	FOLD_LATIN,
 	FOLD_LETTER, /* of any other script */
 	FOLD_CLASS = 0x0f,
+	FOLD_SURE = 0x40,  /* or-ed to a letter that looks like none of the other script */
 	FOLD_UPPER = 0x80, /* or-ed to a letter that was upper case */
 };
 
@@ -40,6 +42,9 @@ struct fold { /* all zero is an empty one; reused from line to line; arrays are 
 /* src: one line of well-formed UTF-8, less than 4 GB, which must outlive the fold. */
 void fold_line(struct fold *f, struct slice src);
 void fold_free(struct fold *f);
+
+/* Is cp a combining mark, which belongs to the letter before it? */
+bool fold_is_mark(uint32_t cp);
 
 /* Calls each(arg, key) with every folded spelling that text may meet s in: as it stands, Capitalised
  * and in CAPITALS (which differ only where all letters look alike in both scripts). Repeats are left out. */

@@ -17,6 +17,7 @@ struct table {
 	size_t line;       /* number of the row last read, from 1 */
 	struct slice column[TABLE_COLUMNS];
 	size_t columns;
+	unsigned char order[TABLE_COLUMNS]; /* of each column: its place in cell[], from 1; 0: not wanted */
 	struct slice cell[TABLE_COLUMNS]; /* of the row last read */
 	char *owned;                      /* the file's bytes, or NULL where compiled in */
 };

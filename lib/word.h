@@ -5,7 +5,7 @@
 #include "fold.h"
 
 enum word_kind {
-	WORD_LETTERS, /* letters of one script class or mixed; an apostrophe between letters is inside */
+	WORD_LETTERS, /* letters; an apostrophe between two of one script is inside: п'ять, not UNICEF'у */
 	WORD_NUMBER,  /* ASCII digits after folding, nothing else */
 	WORD_PUNCT,   /* one character that is no letter, digit or space */
 };
@@ -32,6 +32,9 @@ struct words { /* all zero is empty; reused from line to line */
 };
 
 void words_read(struct words *ws, struct slice line); /* folds and splits; line must outlive it */
+
+/* The words of a fold made elsewhere; ws->fold is not used, their letters are f->c[word.f]. */
+void words_split(struct words *ws, const struct fold *f);
 void words_free(struct words *ws);
 
 uint32_t word_hash(const uint16_t *c, size_t n);

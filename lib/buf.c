@@ -1,0 +1,100 @@
+#include "buf.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "msg.h"
+
+void *array_room(void *p, size_t *cap, size_t want, size_t size)
+{
+	if (want <= *cap)
+		return p;
+	size_t n = *cap + *cap / 2;
+	if (n < want)
+		n = want;
+	if (n < 16)
+		n = 16;
+	if (n > SIZE_MAX / 2 / size || !(p = realloc(p, n * size)))
+		msg_die("out of memory: %zu elements of %zu bytes", n, size);
+	*cap = n;
+	return p;
+}
+
+void *xcalloc(size_t n, size_t size)
+{
+	void *p = calloc(n ? n : 1, size ? size : 1);
+	if (!p)
+		msg_die("out of memory: %zu elements of %zu bytes", n, size);
+	return p;
+}
+
+void buf_room(struct buf *b, size_t extra)
+{
+	if (extra > SIZE_MAX / 4 - b->n)
+		msg_die("out of memory: %zu bytes more", extra);
+	b->p = array_room(b->p, &b->cap, b->n + extra, 1);
+}
+
+void buf_put(struct buf *b, const void *p, size_t n)
+{
+	if (n == 0)
+		return;
+	buf_room(b, n);
+	memcpy(b->p + b->n, p, n);
+	b->n += n;
+}
+
+void buf_putc(struct buf *b, char c)
+{
+	buf_room(b, 1);
+	b->p[b->n++] = c;
+}
+
+void buf_puts(struct buf *b, const char *s)
+{
+	buf_put(b, s, strlen(s));
+}
+
+void buf_putu(struct buf *b, size_t number)
+{
+	char digits[24], *p = digits + sizeof digits;
+	do
+		*--p = (char)('0' + number % 10);
+	while (number /= 10);
+	buf_put(b, p, (size_t)(digits + sizeof digits - p));
+}
+
+void buf_free(struct buf *b)
+{
+	free(b->p);
+	*b = (struct buf){0};
+}
+
+int slice_cmp(struct slice a, struct slice b)
+{
+	size_t n = a.n < b.n ? a.n : b.n;
+	int c = n ? memcmp(a.p, b.p, n) : 0;
+	return c ? c : (a.n > b.n) - (a.n < b.n);
+}
+
+struct slice slice_cut(struct slice *rest, char sep)
+{
+	struct slice whole = *rest;
+	const char *at = whole.n ? memchr(whole.p, sep, whole.n) : NULL;
+	if (!at) {
+		*rest = (struct slice){NULL, 0};
+		return whole;
+	}
+	size_t n = (size_t)(at - whole.p);
+	*rest = (struct slice){at + 1, whole.n - n - 1};
+	return (struct slice){whole.p, n};
+}
+
+struct slice slice_trim(struct slice s)
+{
+	while (s.n && s.p[0] == ' ')
+		s.p++, s.n--;
+	while (s.n && s.p[s.n - 1] == ' ')
+		s.n--;
+	return s;
+}

@@ -1,0 +1,202 @@
+#include "fold.h"
+
+#include <stdlib.h>
+
+#include "fold-entry.h"
+#include "utf8.h"
+
+/* What the letters of a word have shown of its script so far. */
+enum seen {
+	SEEN_CYRILLIC = 1, /* a letter that only Cyrillic has */
+	SEEN_LATIN = 2,
+	SEEN_CYRILLIC_TWIN = 4, /* a Cyrillic letter that looks like a Latin one */
+	SEEN_LATIN_TWIN = 8,
+	SEEN_ACCENT = 16, /* a Latin letter that still has its accent */
+	SEEN_OTHER = 32,  /* a letter of a third script */
+};
+
+static const struct fold_entry *entry_of(uint32_t cp)
+{
+	return &fold_entries[fold_page[cp >> 8]][cp & 0xff];
+}
+
+bool fold_is_mark(uint32_t cp)
+{
+	return entry_of(cp)->class == TABLE_MARK;
+}
+
+static uint16_t twin_of(const struct fold *f, size_t i, enum fold_class script)
+{
+	bool upper = f->class[i] & FOLD_UPPER;
+	if (f->c[i] >= FOLD_TWINS)
+		return 0;
+	return script == FOLD_CYRILLIC ? fold_cyrillic[upper][f->c[i]] : fold_latin[upper][f->c[i]];
+}
+
+static void turn(struct fold *f, size_t i, enum fold_class script)
+{
+	enum fold_class own = f->class[i] & FOLD_CLASS;
+	uint16_t twin = own == script ? 0 : twin_of(f, i, script);
+	if (twin) {
+		f->c[i] = twin;
+		f->class[i] = (uint8_t)(script | (f->class[i] & ~(unsigned)FOLD_CLASS));
+	} else if (own == FOLD_LATIN && f->c[i] > 0x7f && f->c[i] < FOLD_TWINS) {
+		/* ï in a Latin word: there and back again drops the accent */
+		uint16_t c = twin_of(f, i, FOLD_CYRILLIC);
+		f->c[i] = c && fold_latin[0][c] ? fold_latin[0][c] : f->c[i];
+	}
+}
+
+/* Gives each letter of the word from..f->n the script of its neighbours. */
+static void settle(struct fold *f, size_t from, unsigned seen)
+{
+	if (!(seen & (SEEN_CYRILLIC | SEEN_LATIN | SEEN_OTHER))) {
+		for (size_t i = from; i < f->n; i++)
+			turn(f, i, FOLD_CYRILLIC);
+		return;
+	}
+	size_t first = from;
+	while (!(f->class[first] & FOLD_SURE))
+		first++;
+	enum fold_class script = f->class[first] & FOLD_CLASS;
+	for (size_t i = from; i < f->n; i++) {
+		if (f->class[i] & FOLD_SURE)
+			script = f->class[i] & FOLD_CLASS;
+		else if (script != FOLD_LETTER)
+			turn(f, i, script);
+	}
+}
+
+static bool unsettled(unsigned seen)
+{
+	if (!(seen & (SEEN_LATIN | SEEN_LATIN_TWIN)))
+		return false; /* Cyrillic alone: nearly every word */
+	return (seen & ~(unsigned)SEEN_LATIN_TWIN) != SEEN_LATIN;
+}
+
+/* A combining mark joins the letter before it (и + breve is й) or falls away (stress). */
+static void combine(struct fold *f, uint32_t mark, unsigned *seen)
+{
+	if (!*seen)
+		return; /* after no letter */
+	size_t i = f->n - 1;
+	for (const struct fold_composition *k = fold_compositions; k->base; k++)
+		if (k->base == f->c[i] && k->mark == mark) {
+			f->c[i] = k->letter;
+			*seen |= SEEN_ACCENT;
+		}
+}
+
+static void put(struct fold *f, uint16_t c, unsigned class, size_t at)
+{
+	f->c[f->n] = c;
+	f->class[f->n] = (uint8_t)class;
+	f->at[f->n++] = (uint32_t)at;
+}
+
+/* An original character is one byte or more and folds to as many letters at most, but for those of three bytes
+ * that expand to FOLD_EXPANSION. */
+static void room(struct fold *f, size_t bytes)
+{
+	size_t n = bytes + bytes / 3 + FOLD_EXPANSION + 1;
+	if (n <= f->cap)
+		return;
+	size_t c = f->cap, class = f->cap, at = f->cap;
+	f->c = array_room(f->c, &c, n, sizeof *f->c);
+	f->class = array_room(f->class, &class, n, sizeof *f->class);
+	f->at = array_room(f->at, &at, n, sizeof *f->at);
+	f->cap = n;
+}
+
+/* As which case a line is folded: what it has, or as if each word were Capitalised or in CAPITALS. */
+enum as { AS_IS, AS_TITLE, AS_CAPS };
+
+static bool has_twin(uint16_t c, bool cyrillic, bool upper)
+{
+	return c < FOLD_TWINS && (cyrillic ? fold_latin : fold_cyrillic)[upper][c];
+}
+
+/* Appends the letter that entry e folds to, and returns what it shows of its word's script. */
+static inline unsigned put_letter(struct fold *f, const struct fold_entry *e, uint32_t cp, size_t at, bool force_upper)
+{
+	static const unsigned seen_of[][2] = {
+		[FOLD_CYRILLIC] = {SEEN_CYRILLIC, SEEN_CYRILLIC_TWIN},
+		[FOLD_LATIN] = {SEEN_LATIN, SEEN_LATIN_TWIN},
+		[FOLD_LETTER] = {SEEN_OTHER, SEEN_OTHER},
+	};
+	uint16_t c = (uint16_t)(cp > 0xffff ? e->shift : cp + e->shift);
+	bool twin = force_upper ? has_twin(c, e->class == TABLE_CYRILLIC, true) : e->twin;
+	bool upper = force_upper || e->upper;
+	put(f, c, (unsigned)e->class | (upper ? FOLD_UPPER : 0) | (twin ? 0 : FOLD_SURE), at);
+	return seen_of[e->class][twin] | (twin && e->class == TABLE_LATIN && c > 0x7f ? SEEN_ACCENT : 0);
+}
+
+static inline void fold_as(struct fold *f, struct slice src, enum as as)
+{
+	f->src = src;
+	f->n = 0;
+	room(f, src.n);
+	size_t word = 0;   /* where the letters seen began, in f */
+	unsigned seen = 0; /* 0: the last character was no letter */
+	for (size_t i = 0, len; i < src.n; i += len) {
+		uint32_t cp = utf8_decode(src.p + i, &len);
+		const struct fold_entry *e = entry_of(cp);
+		if (e->class >= TABLE_MARK) {
+			if (e->class == TABLE_MARK)
+				combine(f, cp, &seen);
+			continue;
+		}
+		if (e->class < TABLE_CYRILLIC) {
+			if (unsettled(seen))
+				settle(f, word, seen);
+			seen = 0;
+			put(f, (uint16_t)(cp > 0xffff ? e->shift : cp + e->shift), e->class, i);
+			continue;
+		}
+		if (!seen)
+			word = f->n;
+		if (!e->expand) {
+			seen |= put_letter(f, e, cp, i, as == AS_CAPS || (as == AS_TITLE && !seen));
+			continue;
+		}
+		for (int k = 0; k < FOLD_EXPANSION && fold_expansions[e->shift][k]; k++)
+			put(f, fold_expansions[e->shift][k], (unsigned)e->class | FOLD_SURE, i);
+		seen |= SEEN_LATIN; /* ligatures and digraphs */
+	}
+	if (unsettled(seen))
+		settle(f, word, seen);
+	f->at[f->n] = (uint32_t)src.n;
+}
+
+void fold_line(struct fold *f, struct slice src)
+{
+	fold_as(f, src, AS_IS);
+}
+
+static bool same(const struct fold *a, const struct fold *b)
+{
+	return a->n == b->n && memcmp(a->c, b->c, a->n * sizeof *a->c) == 0;
+}
+
+void fold_keys(struct slice s, void (*each)(void *arg, const struct fold *key), void *arg)
+{
+	struct fold key[3] = {0};
+	fold_as(&key[0], s, AS_IS);
+	fold_as(&key[1], s, AS_TITLE);
+	fold_as(&key[2], s, AS_CAPS);
+	each(arg, &key[0]);
+	if (!same(&key[1], &key[0]))
+		each(arg, &key[1]);
+	if (!same(&key[2], &key[0]) && !same(&key[2], &key[1]))
+		each(arg, &key[2]);
+	for (int i = 0; i < 3; i++)
+		fold_free(&key[i]);
+}
+
+void fold_free(struct fold *f)
+{
+	free(f->c);
+	free(f->class);
+	free(f->at);
+	*f = (struct fold){0};
+}

@@ -1,0 +1,264 @@
+#include "phrase.h"
+
+#include <stdlib.h>
+
+/* A trie whose edges are word patterns, all in one hash table keyed by (node, pattern). */
+
+enum pattern { EXACT, STEM, NUMBER, ANY };
+
+enum { PHRASE_WORDS = 24, STEM_MAX = 31, ROOT = 0 };
+
+struct edge {
+	uint32_t from, to; /* nodes; to == 0: an empty slot */
+	uint32_t hash;     /* of its letters */
+	uint32_t c, n;     /* letters, in set->c */
+	enum pattern pattern;
+};
+
+struct node {
+	int id;         /* of the phrase that ends here, or -1 */
+	uint32_t stems; /* bit L: an edge with a stem of L letters leaves here */
+	bool number, any;
+};
+
+struct phrases {
+	struct node *node;
+	size_t nodes, node_cap;
+	struct edge *edge; /* size is a power of two */
+	size_t edges, edge_size;
+	uint16_t *c;
+	size_t n, cap;
+	uint64_t begins[1024]; /* a bit for each pair of first letters that a phrase may begin with */
+};
+
+static uint32_t new_node(struct phrases *set)
+{
+	set->node = array_room(set->node, &set->node_cap, set->nodes + 1, sizeof *set->node);
+	set->node[set->nodes] = (struct node){.id = -1};
+	return (uint32_t)set->nodes++;
+}
+
+struct phrases *phrases_new(void)
+{
+	struct phrases *set = xcalloc(1, sizeof *set);
+	set->edge_size = 256;
+	set->edge = xcalloc(set->edge_size, sizeof *set->edge);
+	new_node(set);
+	return set;
+}
+
+void phrases_free(struct phrases *set)
+{
+	if (!set)
+		return;
+	free(set->node);
+	free(set->edge);
+	free(set->c);
+	free(set);
+}
+
+static size_t slot_of(const struct phrases *set, uint32_t from, enum pattern pattern, uint32_t hash)
+{
+	return (hash ^ (from * 4 + pattern) * 0x85ebca6bu) & (set->edge_size - 1);
+}
+
+/* The edge from a node with this pattern, or the empty slot where it would be. */
+static struct edge *find(const struct phrases *set, uint32_t from, enum pattern pattern, uint32_t hash,
+			 const uint16_t *c, size_t n)
+{
+	for (size_t i = slot_of(set, from, pattern, hash);; i = (i + 1) & (set->edge_size - 1)) {
+		struct edge *e = &set->edge[i];
+		if (e->to == 0 || (e->from == from && e->pattern == pattern && e->hash == hash && e->n == n &&
+				   (n == 0 || memcmp(set->c + e->c, c, n * sizeof *c) == 0)))
+			return e;
+	}
+}
+
+static void grow(struct phrases *set)
+{
+	struct edge *old = set->edge;
+	size_t size = set->edge_size;
+	set->edge_size *= 2;
+	set->edge = xcalloc(set->edge_size, sizeof *set->edge);
+	for (size_t i = 0; i < size; i++)
+		if (old[i].to)
+			*find(set, old[i].from, old[i].pattern, old[i].hash, set->c + old[i].c, old[i].n) = old[i];
+	free(old);
+}
+
+static size_t begin_bit(const uint16_t *c, size_t n)
+{
+	return (c[0] * 0x9e5u ^ (n > 1 ? c[1] : 0u) * 0x61u) & 0xffff;
+}
+
+/* The node that follows from by this pattern; made where there is none. */
+static uint32_t follow(struct phrases *set, uint32_t from, enum pattern pattern, const uint16_t *c, size_t n)
+{
+	uint32_t hash = word_hash(c, n);
+	struct edge *e = find(set, from, pattern, hash, c, n);
+	if (e->to)
+		return e->to;
+	if ((set->edges + 1) * 2 > set->edge_size) {
+		grow(set);
+		e = find(set, from, pattern, hash, c, n);
+	}
+	set->c = array_room(set->c, &set->cap, set->n + n, sizeof *set->c);
+	if (n)
+		memcpy(set->c + set->n, c, n * sizeof *c);
+	uint32_t to = new_node(set);
+	*e = (struct edge){from, to, hash, (uint32_t)set->n, (uint32_t)n, pattern};
+	set->n += n;
+	set->edges++;
+	if (pattern == STEM)
+		set->node[from].stems |= 1u << n;
+	else if (pattern == NUMBER)
+		set->node[from].number = true;
+	else if (pattern == ANY)
+		set->node[from].any = true;
+	if (from == ROOT && n) {
+		size_t bit = begin_bit(c, n);
+		set->begins[bit / 64] |= (uint64_t)1 << bit % 64;
+	}
+	return to;
+}
+
+/* One slot of a phrase: alternatives, and whether it may be missing. */
+struct slot {
+	struct slice alternatives;
+	bool optional;
+};
+
+struct adding {
+	struct phrases *set;
+	struct slot slot[PHRASE_WORDS];
+	size_t slots;
+	int id;
+	const char *error;
+};
+
+struct alternative { /* what fold_keys passes on */
+	struct adding *a;
+	uint32_t from;
+	size_t next;
+	bool stem;
+};
+
+static void add_slots(struct adding *a, uint32_t from, size_t k);
+
+static void add_key(void *arg, const struct fold *key)
+{
+	struct alternative *alt = arg;
+	struct words ws = {0};
+	words_split(&ws, key);
+	uint32_t node = alt->from;
+	for (size_t i = 0; i < ws.n && !alt->a->error; i++) {
+		const struct word *w = &ws.v[i];
+		bool stem = alt->stem && i + 1 == ws.n;
+		if (stem && (w->n < 2 || w->n > STEM_MAX))
+			alt->a->error = "a stem before '*' has two letters or more";
+		else
+			node = follow(alt->a->set, node, stem ? STEM : EXACT, key->c + w->f, w->n);
+	}
+	words_free(&ws);
+	if (node == alt->from && !alt->a->error)
+		alt->a->error = "an empty word";
+	add_slots(alt->a, node, alt->next);
+}
+
+static void add_alternative(struct adding *a, struct slice s, uint32_t from, size_t next)
+{
+	if (slice_is(s, "#")) {
+		add_slots(a, follow(a->set, from, NUMBER, NULL, 0), next);
+	} else if (slice_is(s, "_")) {
+		add_slots(a, follow(a->set, from, ANY, NULL, 0), next);
+	} else {
+		struct alternative alt = {a, from, next, s.n > 1 && s.p[s.n - 1] == '*'};
+		s.n -= alt.stem;
+		fold_keys(s, add_key, &alt);
+	}
+}
+
+static void add_slots(struct adding *a, uint32_t from, size_t k)
+{
+	if (a->error)
+		return;
+	if (k == a->slots) {
+		if (from == ROOT)
+			a->error = "a phrase all of whose words may be missing";
+		else
+			a->set->node[from].id = a->id;
+		return;
+	}
+	if (a->slot[k].optional)
+		add_slots(a, from, k + 1);
+	struct slice rest = a->slot[k].alternatives;
+	if (rest.n == 1)
+		add_alternative(a, rest, from, k + 1);
+	else
+		while (rest.p && !a->error)
+			add_alternative(a, slice_cut(&rest, '/'), from, k + 1);
+}
+
+const char *phrases_add(struct phrases *set, struct slice phrase, int id)
+{
+	struct adding a = {.set = set, .id = id};
+	struct slice rest = phrase;
+	while (rest.p) {
+		struct slice s = slice_cut(&rest, ' ');
+		if (s.n == 0)
+			continue;
+		if (a.slots == PHRASE_WORDS)
+			return "too many words in a phrase";
+		bool optional = s.n > 2 && s.p[0] == '(' && s.p[s.n - 1] == ')';
+		if (optional)
+			s = (struct slice){s.p + 1, s.n - 2};
+		a.slot[a.slots++] = (struct slot){s, optional};
+	}
+	if (a.slots == 0)
+		return "an empty phrase";
+	add_slots(&a, ROOT, 0);
+	return a.error;
+}
+
+/* The longest phrase from here on; *end is set where one was found. */
+static int longest(const struct phrases *set, uint32_t node, const struct words *ws, size_t i, size_t *end);
+
+static void try_edge(const struct phrases *set, const struct edge *e, const struct words *ws, size_t i, int *id,
+		     size_t *end)
+{
+	size_t far = 0;
+	int found = e->to ? longest(set, e->to, ws, i + 1, &far) : -1;
+	if (found >= 0 && (*id < 0 || far > *end)) {
+		*id = found;
+		*end = far;
+	}
+}
+
+static int longest(const struct phrases *set, uint32_t from, const struct words *ws, size_t i, size_t *end)
+{
+	const struct node *node = &set->node[from];
+	int id = node->id;
+	*end = i;
+	if (i == ws->n)
+		return id;
+	const struct word *w = &ws->v[i];
+	const uint16_t *c = word_c(ws, i);
+	try_edge(set, find(set, from, EXACT, w->hash, c, w->n), ws, i, &id, end);
+	for (uint32_t n = 2; n <= w->n && n <= STEM_MAX && node->stems >> n; n++)
+		if (node->stems >> n & 1)
+			try_edge(set, find(set, from, STEM, word_hash(c, n), c, n), ws, i, &id, end);
+	if (node->number && w->kind == WORD_NUMBER)
+		try_edge(set, find(set, from, NUMBER, word_hash(NULL, 0), NULL, 0), ws, i, &id, end);
+	if (node->any && w->kind != WORD_PUNCT)
+		try_edge(set, find(set, from, ANY, word_hash(NULL, 0), NULL, 0), ws, i, &id, end);
+	return id;
+}
+
+int phrase_at(const struct phrases *set, const struct words *ws, size_t i, size_t *end)
+{
+	const struct node *root = &set->node[ROOT];
+	size_t bit = begin_bit(word_c(ws, i), ws->v[i].n);
+	if (!(set->begins[bit / 64] >> bit % 64 & 1) && !root->any && !root->number)
+		return -1;
+	return longest(set, ROOT, ws, i, end);
+}

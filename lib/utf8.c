@@ -1,0 +1,164 @@
+#include "utf8.h"
+
+#include <stdlib.h>
+
+uint32_t utf8_decode(const char *s, size_t *len)
+{
+	const unsigned char *p = (const unsigned char *)s;
+	if (p[0] < 0x80) {
+		*len = 1;
+		return p[0];
+	}
+	if (p[0] < 0xe0) {
+		*len = 2;
+		return (p[0] & 0x1fu) << 6 | (p[1] & 0x3fu);
+	}
+	if (p[0] < 0xf0) {
+		*len = 3;
+		return (p[0] & 0x0fu) << 12 | (p[1] & 0x3fu) << 6 | (p[2] & 0x3fu);
+	}
+	*len = 4;
+	return (p[0] & 0x07u) << 18 | (p[1] & 0x3fu) << 12 | (p[2] & 0x3fu) << 6 | (p[3] & 0x3fu);
+}
+
+void utf8_put(struct buf *b, uint32_t cp)
+{
+	char s[4];
+	size_t n = 0;
+	if (cp < 0x80) {
+		s[n++] = (char)cp;
+	} else if (cp < 0x800) {
+		s[n++] = (char)(0xc0 | cp >> 6);
+		s[n++] = (char)(0x80 | (cp & 0x3f));
+	} else if (cp < 0x10000) {
+		s[n++] = (char)(0xe0 | cp >> 12);
+		s[n++] = (char)(0x80 | (cp >> 6 & 0x3f));
+		s[n++] = (char)(0x80 | (cp & 0x3f));
+	} else {
+		s[n++] = (char)(0xf0 | cp >> 18);
+		s[n++] = (char)(0x80 | (cp >> 12 & 0x3f));
+		s[n++] = (char)(0x80 | (cp >> 6 & 0x3f));
+		s[n++] = (char)(0x80 | (cp & 0x3f));
+	}
+	buf_put(b, s, n);
+}
+
+/* Length of the sequence that lead byte b starts, and the range of its second byte; 0: no lead. */
+static size_t expect(unsigned char b, unsigned char *low, unsigned char *high)
+{
+	*low = b == 0xe0 ? 0xa0 : b == 0xf0 ? 0x90 : 0x80;
+	*high = b == 0xed ? 0x9f : b == 0xf4 ? 0x8f : 0xbf;
+	return b < 0xc2 ? 0 : b < 0xe0 ? 2 : b < 0xf0 ? 3 : b < 0xf5 ? 4 : 0;
+}
+
+/* How many bytes of the sequence at p..end are as they should be; *want: how many it should have. */
+static size_t sequence(const unsigned char *p, const unsigned char *end, size_t *want)
+{
+	unsigned char low, high;
+	*want = expect(*p, &low, &high);
+	if (*want == 0)
+		return 0;
+	size_t n = 1;
+	for (; n < *want && p + n < end && p[n] >= low && p[n] <= high; n++)
+		low = 0x80, high = 0xbf;
+	return n;
+}
+
+size_t utf8_clean(struct slice s)
+{
+	const unsigned char *p = (const unsigned char *)s.p, *end = p + s.n;
+	while (p < end) {
+		/* Ukrainian text: mostly two-byte letters, which need no table. */
+		if (end - p >= 2 && (*p & 0xfe) == 0xd0 && (p[1] & 0xc0) == 0x80) {
+			p += 2;
+		} else if (*p < 0x80) {
+			if (*p == 0 || (*p == '\r' && (p + 1 == end || p[1] == '\n')))
+				break;
+			p++;
+		} else {
+			size_t want, n = sequence(p, end, &want);
+			if (n == 0 || n < want)
+				break;
+			p += n;
+		}
+	}
+	return (size_t)(p - (const unsigned char *)s.p);
+}
+
+size_t utf8_bad(struct slice s, bool *cut)
+{
+	const unsigned char *p = (const unsigned char *)s.p;
+	size_t want, n = sequence(p, p + s.n, &want);
+	*cut = n > 0 && n == s.n && n < want;
+	return n ? n : 1;
+}
+
+size_t utf8_count(struct slice s)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s.n; i++)
+		n += ((unsigned char)s.p[i] & 0xc0) != 0x80;
+	return n;
+}
+
+enum { STEP = 64 };
+
+void utf8_index_set(struct utf8_index *x, struct slice line)
+{
+	x->line = line;
+	x->n = 0;
+	x->points = 0;
+}
+
+/* Built at the first question only: most lines carry no mark. */
+static void index_build(struct utf8_index *x)
+{
+	if (x->n)
+		return;
+	x->before = array_room(x->before, &x->cap, x->line.n / STEP + 1, sizeof *x->before);
+	for (size_t i = 0;; i += STEP) {
+		x->before[x->n++] = x->points;
+		size_t n = x->line.n - i < STEP ? x->line.n - i : STEP;
+		x->points += utf8_count((struct slice){x->line.p + i, n});
+		if (n < STEP)
+			break;
+	}
+}
+
+size_t utf8_points(struct utf8_index *x, size_t byte)
+{
+	index_build(x);
+	size_t k = byte / STEP;
+	return x->before[k] + utf8_count((struct slice){x->line.p + k * STEP, byte - k * STEP});
+}
+
+bool utf8_byte(struct utf8_index *x, size_t points, size_t *byte)
+{
+	index_build(x);
+	if (points > x->points)
+		return false;
+	size_t low = 0, high = x->n; /* before[low] <= points < before[high] */
+	while (high - low > 1) {
+		size_t mid = low + (high - low) / 2;
+		if (x->before[mid] <= points)
+			low = mid;
+		else
+			high = mid;
+	}
+	size_t i = low * STEP, left = points - x->before[low];
+	/* a step may begin inside a letter, whose first byte was counted in the step before */
+	while (i < x->line.n && ((unsigned char)x->line.p[i] & 0xc0) == 0x80)
+		i++;
+	for (; left; left--)
+		do
+			i++;
+		while (i < x->line.n && ((unsigned char)x->line.p[i] & 0xc0) == 0x80);
+	*byte = i;
+	return true;
+}
+
+void utf8_index_free(struct utf8_index *x)
+{
+	free(x->before);
+	*x = (struct utf8_index){0};
+}

@@ -1,0 +1,128 @@
+#include "word.h"
+
+#include <stdlib.h>
+
+#include "utf8.h"
+
+static const uint32_t HASH_SEED = 0x811c9dc5, HASH_FACTOR = 0x9e3779b1;
+
+static uint32_t hash_step(uint32_t h, uint16_t c)
+{
+	return (h ^ c) * HASH_FACTOR;
+}
+
+static uint32_t hash_end(uint32_t h)
+{
+	return h ^ h >> 15;
+}
+
+uint32_t word_hash(const uint16_t *c, size_t n)
+{
+	uint32_t h = HASH_SEED;
+	for (size_t i = 0; i < n; i++)
+		h = hash_step(h, c[i]);
+	return hash_end(h);
+}
+
+static bool letter(const struct fold *f, size_t i)
+{
+	return (f->class[i] & FOLD_CLASS) >= FOLD_CYRILLIC;
+}
+
+/* Does an apostrophe at i stand inside a word, as in п'ять, and not before an ending, as in UNICEF'у? */
+static bool inner_apostrophe(const struct fold *f, size_t i)
+{
+	return f->c[i] == '\'' && i > 0 && i + 1 < f->n && letter(f, i + 1) &&
+	       (f->class[i - 1] & FOLD_CLASS) == (f->class[i + 1] & FOLD_CLASS);
+}
+
+/* The byte after folded character i with the accents that follow it, but without soft hyphens and the like. */
+static uint32_t end_of(const struct fold *f, size_t i)
+{
+	size_t len, at = f->at[i], end = f->at[i + 1];
+	utf8_decode(f->src.p + at, &len);
+	if (at + len >= end)
+		return (uint32_t)end;
+	size_t last = at + len;
+	for (size_t k = last; k < end; k += len) {
+		bool mark = fold_is_mark(utf8_decode(f->src.p + k, &len));
+		if (mark)
+			last = k + len;
+	}
+	return (uint32_t)last;
+}
+
+static size_t read_letters(const struct fold *f, size_t i, struct word *w)
+{
+	uint32_t h = HASH_SEED;
+	size_t start = i, upper = 0, letters = 0;
+	for (; i < f->n && (letter(f, i) || inner_apostrophe(f, i)); i++) {
+		h = hash_step(h, f->c[i]);
+		letters += letter(f, i);
+		upper += (f->class[i] & FOLD_UPPER) != 0;
+	}
+	w->kind = WORD_LETTERS;
+	w->hash = hash_end(h);
+	if (f->class[start] & FOLD_UPPER)
+		w->flags |= WORD_CAP;
+	if (letters > 1 && upper == letters)
+		w->flags |= WORD_CAPS;
+	if ((f->class[start] & FOLD_CLASS) == FOLD_LATIN)
+		w->flags |= WORD_LATIN;
+	return i;
+}
+
+static size_t read_number(const struct fold *f, size_t i, struct word *w)
+{
+	uint32_t h = HASH_SEED;
+	for (; i < f->n && (f->class[i] & FOLD_CLASS) == FOLD_DIGIT; i++)
+		h = hash_step(h, f->c[i]);
+	w->kind = WORD_NUMBER;
+	w->hash = hash_end(h);
+	return i;
+}
+
+static size_t read_punct(const struct fold *f, size_t i, struct word *w)
+{
+	w->kind = WORD_PUNCT;
+	w->hash = word_hash(f->c + i, 1);
+	return i + 1;
+}
+
+void words_split(struct words *ws, const struct fold *f)
+{
+	ws->n = 0;
+	ws->v = array_room(ws->v, &ws->cap, f->n, sizeof *ws->v);
+	uint8_t space = WORD_SPACE;
+	for (size_t i = 0, next; i < f->n; i = next) {
+		enum fold_class class = f->class[i] & FOLD_CLASS;
+		if (class == FOLD_SPACE) {
+			space = WORD_SPACE;
+			next = i + 1;
+			continue;
+		}
+		struct word *w = &ws->v[ws->n++];
+		w->flags = space;
+		space = 0;
+		next = letter(f, i)         ? read_letters(f, i, w)
+		       : class == FOLD_DIGIT ? read_number(f, i, w)
+					     : read_punct(f, i, w);
+		w->f = (uint32_t)i;
+		w->n = (uint32_t)(next - i);
+		w->start = f->at[i];
+		w->end = end_of(f, next - 1);
+	}
+}
+
+void words_read(struct words *ws, struct slice line)
+{
+	fold_line(&ws->fold, line);
+	words_split(ws, &ws->fold);
+}
+
+void words_free(struct words *ws)
+{
+	fold_free(&ws->fold);
+	free(ws->v);
+	*ws = (struct words){0};
+}
