@@ -1,0 +1,243 @@
+#include "shape.h"
+
+#include <stdlib.h>
+
+#include "phrase.h"
+#include "table.h"
+
+enum list { LIST_FUNCTION, LIST_DATE, LISTS };
+
+static const char *const list_name[LISTS] = {"function", "date"};
+
+struct shape_lists {
+	struct phrases *set[LISTS]; /* apart, as 'в' is in both */
+};
+
+static void add_words(struct shape_lists *lists, const struct table *t)
+{
+	enum list k = 0;
+	while (k < LISTS && !slice_is(t->cell[0], list_name[k]))
+		k++;
+	if (k == LISTS)
+		table_die(t, "unknown kind '%.*s'", (int)t->cell[0].n, t->cell[0].p);
+	struct slice rest = t->cell[1];
+	while (rest.p) {
+		const char *why = phrases_add(lists->set[k], slice_cut(&rest, '|'), (int)k);
+		if (why)
+			table_die(t, "%s", why);
+	}
+}
+
+struct shape_lists *shape_new(void)
+{
+	struct shape_lists *lists = xcalloc(1, sizeof *lists);
+	for (enum list k = 0; k < LISTS; k++)
+		lists->set[k] = phrases_new();
+	struct table t;
+	table_open(&t, "shape.tsv", "kind words");
+	while (table_next(&t))
+		add_words(lists, &t);
+	table_close(&t);
+	return lists;
+}
+
+void shape_free(struct shape_lists *lists)
+{
+	if (!lists)
+		return;
+	for (enum list k = 0; k < LISTS; k++)
+		phrases_free(lists->set[k]);
+	free(lists);
+}
+
+static bool listed(const struct shape_lists *lists, enum list k, const struct words *ws, size_t i)
+{
+	size_t end;
+	return phrase_at(lists->set[k], ws, i, &end) >= 0;
+}
+
+static bool space_before(const struct words *ws, size_t i)
+{
+	return i >= ws->n || ws->v[i].flags & WORD_SPACE;
+}
+
+static bool one_of(const struct words *ws, size_t i, const char *ascii)
+{
+	if (i >= ws->n || ws->v[i].kind != WORD_PUNCT)
+		return false;
+	uint16_t c = *word_c(ws, i);
+	return c < 0x80 && strchr(ascii, (char)c);
+}
+
+/* '1. ', '2.1. ', '3) ', 'а) ', but not '14.05.2025' nor '16 котелень'. */
+static bool counts(const struct words *ws)
+{
+	size_t i = 0;
+	if (ws->v[0].kind == WORD_LETTERS)
+		return ws->v[0].n == 1 && word_punct(ws, 1, ')') && space_before(ws, 2);
+	while (i < ws->n && ws->v[i].kind == WORD_NUMBER && ws->v[i].n <= 2 && one_of(ws, i + 1, ".)") &&
+	       !space_before(ws, i + 1)) {
+		i += 2;
+		if (space_before(ws, i))
+			return true;
+	}
+	return false;
+}
+
+static enum shape_start start_of(const struct words *ws)
+{
+	if (ws->n == 0)
+		return START_NOTHING;
+	const struct word *w = &ws->v[0];
+	if (w->kind != WORD_PUNCT && counts(ws))
+		return START_ITEM;
+	if (w->kind == WORD_NUMBER)
+		return START_NUMBER;
+	if (w->kind == WORD_LETTERS)
+		return w->flags & WORD_CAP ? START_UPPER : START_LOWER;
+	size_t next = 1;
+	while (word_punct(ws, next, '#') && !space_before(ws, next))
+		next++;
+	if (word_punct(ws, 0, '#'))
+		return space_before(ws, next) ? START_MARKDOWN : START_HASHTAG;
+	if (one_of(ws, 0, "\"'"))
+		return START_QUOTE;
+	if (word_punct(ws, 0, '@'))
+		return START_HANDLE;
+	if (ws->n > 1 && space_before(ws, 1))
+		return word_punct(ws, 0, '-') ? START_DASH : START_BULLET;
+	return START_OTHER;
+}
+
+static enum shape_end end_of(const struct words *ws)
+{
+	size_t n = ws->n;
+	while (n > 0 && one_of(ws, n - 1, "\"')]}"))
+		n--;
+	if (n == 0)
+		return END_OPEN;
+	if (one_of(ws, n - 1, ".") && n > 2 && word_punct(ws, n - 2, '.') && word_punct(ws, n - 3, '.'))
+		return END_CUT;
+	return one_of(ws, n - 1, ".!?") ? END_STOP
+	       : one_of(ws, n - 1, ":") ? END_COLON
+	       : one_of(ws, n - 1, ",;") ? END_COMMA
+					 : END_OPEN;
+}
+
+static bool clock_at(const struct words *ws, size_t i)
+{
+	return i + 2 < ws->n && ws->v[i].kind == WORD_NUMBER && ws->v[i].n <= 2 && word_punct(ws, i + 1, ':') &&
+	       ws->v[i + 2].kind == WORD_NUMBER && ws->v[i + 2].n == 2;
+}
+
+/* Nothing but numbers and words of dates, a number among them. */
+static bool date_alone(const struct shape_lists *lists, const struct words *ws, const struct shape *s)
+{
+	if (s->numbers == 0 || s->chars > 60)
+		return false;
+	size_t years = 0, named = 0, dots = 0;
+	for (size_t i = 0; i < ws->n; i++) {
+		const struct word *w = &ws->v[i];
+		if (w->kind == WORD_LETTERS) {
+			if (!listed(lists, LIST_DATE, ws, i))
+				return false;
+			named += w->n > 2;
+		} else if (w->kind == WORD_NUMBER) {
+			if (w->n > 4)
+				return false;
+			years += w->n == 4;
+		} else {
+			dots += one_of(ws, i, ".-/:") && !space_before(ws, i);
+		}
+	}
+	return named ? s->numbers <= 8 : dots >= 2 && years == 1;
+}
+
+/* A run of digits, brackets, blanks and hyphens with seven digits or more, that is no date. */
+static bool has_phone(const struct words *ws)
+{
+	size_t digits = 0, groups = 0;
+	for (size_t i = 0; i < ws->n; i++) {
+		const struct word *w = &ws->v[i];
+		if (w->kind == WORD_NUMBER) {
+			digits += w->n;
+			groups++;
+		} else if (!one_of(ws, i, "()-+")) {
+			digits = groups = 0;
+		}
+		if (digits >= 9 || (digits >= 7 && groups >= 3))
+			return true;
+	}
+	return false;
+}
+
+/* 'Головна » Новини', 'Home > Press', 'Головна / Оголошення', 'Рада → Новини'. » folds to a quote, so a blank on both its sides tells. */
+static bool has_trail(const struct words *ws)
+{
+	static const uint16_t arrows[] = {0x2192, 0x203a, 0x25b8, 0x25ba, 0x2044};
+	for (size_t i = 1; i + 1 < ws->n; i++) {
+		if (ws->v[i].kind != WORD_PUNCT || !space_before(ws, i) || !space_before(ws, i + 1))
+			continue;
+		if (one_of(ws, i, "\"><|/"))
+			return true;
+		for (size_t k = 0; k < sizeof arrows / sizeof *arrows; k++)
+			if (*word_c(ws, i) == arrows[k])
+				return true;
+	}
+	return false;
+}
+
+/* Each word stands after its own '#', or belongs to the one that does: '#Save_the_children'. */
+static bool hashtags_alone(const struct words *ws)
+{
+	for (size_t i = 0; i < ws->n; i++)
+		if (ws->v[i].kind != WORD_PUNCT && (i == 0 || space_before(ws, i)))
+			return false;
+	return ws->n > 1 && word_punct(ws, 0, '#') && !space_before(ws, 1);
+}
+
+static bool has_tab(struct slice line)
+{
+	return line.n && memchr(line.p, '\t', line.n);
+}
+
+static void count_words(struct shape *s, const struct shape_lists *lists, const struct words *ws)
+{
+	for (size_t i = 0; i < ws->n; i++) {
+		const struct word *w = &ws->v[i];
+		if (w->kind == WORD_NUMBER) {
+			s->numbers++;
+		} else if (w->kind == WORD_LETTERS) {
+			s->words++;
+			s->capital += (w->flags & WORD_CAP) != 0;
+			s->caps += (w->flags & WORD_CAPS) != 0;
+			if (w->n <= 8)
+				s->function += listed(lists, LIST_FUNCTION, ws, i);
+			if (i > 1 && w->flags & WORD_CAP && w->flags & WORD_SPACE && one_of(ws, i - 1, ".!?") &&
+			    ws->v[i - 2].n > 3)
+				s->flags |= SHAPE_SPEAKS;
+		} else if (*word_c(ws, i) == '@' && i > 0 && i + 1 < ws->n && !space_before(ws, i) &&
+			   !space_before(ws, i + 1)) {
+			s->flags |= SHAPE_MAIL;
+		}
+	}
+}
+
+void shape_read(struct shape *s, const struct shape_lists *lists, const struct words *ws)
+{
+	*s = (struct shape){.chars = (uint32_t)ws->fold.n};
+	s->start = (uint8_t)start_of(ws);
+	s->end = (uint8_t)end_of(ws);
+	count_words(s, lists, ws);
+	if (s->numbers) {
+		s->flags |= date_alone(lists, ws, s) ? SHAPE_DATE : 0;
+		s->flags |= clock_at(ws, 0) ? SHAPE_CLOCK : 0;
+		s->flags |= has_phone(ws) ? SHAPE_PHONE : 0;
+	}
+	if (s->words <= 20 && has_trail(ws))
+		s->flags |= SHAPE_TRAIL;
+	if (s->start == START_HASHTAG && hashtags_alone(ws))
+		s->flags |= SHAPE_HASHTAGS;
+	if (has_tab(ws->fold.src))
+		s->flags |= SHAPE_TABBED;
+}
