@@ -153,19 +153,45 @@ static bool date_alone(const struct shape_lists *lists, const struct words *ws, 
 	return named ? s->numbers <= 8 : dots >= 2 && years == 1;
 }
 
-/* A run of digits, brackets, blanks and hyphens with seven digits or more, that is no date. */
+/* The digits in the run of numbers, hyphens and brackets that begins at word i, and its hyphens; returns the word after it. */
+static size_t digits_at(const struct words *ws, size_t i, size_t *digits, size_t *hyphens)
+{
+	size_t end = i;
+	*digits = *hyphens = 0;
+	for (; i < ws->n; i++) {
+		if (ws->v[i].kind == WORD_NUMBER) {
+			*digits += ws->v[i].n;
+			end = i + 1;
+		} else if (word_punct(ws, i, '-')) {
+			*hyphens += !space_before(ws, i) && !space_before(ws, i + 1);
+		} else if (!one_of(ws, i, "()")) {
+			break;
+		}
+	}
+	return end;
+}
+
+/* '+380 50 …', '0 800 00 15 80', '(05655) 2-30-03', '2-19-19', a card, an account; not '2021-2027', '2025-10-03', '180 000 000'. */
+static bool phone_at(const struct words *ws, size_t i, size_t *end)
+{
+	size_t digits, hyphens;
+	*end = digits_at(ws, i, &digits, &hyphens);
+	if (i > 0 && word_punct(ws, i - 1, '+'))
+		return digits >= 9 && digits <= 15;
+	if (*word_c(ws, i) == '0')
+		return digits >= 9 && digits <= 13;
+	if (*word_c(ws, i) == '8' && digits == 11)
+		return true;
+	if (ws->v[i].n <= 3 && hyphens == 2 && digits >= 5 && digits <= 7)
+		return *end == i + 5 && ws->v[i + 4].n == 2;
+	return digits == 16 || ws->v[i].n >= 9;
+}
+
 static bool has_phone(const struct words *ws)
 {
-	size_t digits = 0, groups = 0;
-	for (size_t i = 0; i < ws->n; i++) {
-		const struct word *w = &ws->v[i];
-		if (w->kind == WORD_NUMBER) {
-			digits += w->n;
-			groups++;
-		} else if (!one_of(ws, i, "()-+")) {
-			digits = groups = 0;
-		}
-		if (digits >= 9 || (digits >= 7 && groups >= 3))
+	for (size_t i = 0, end; i < ws->n; i = end) {
+		end = i + 1;
+		if (ws->v[i].kind == WORD_NUMBER && phone_at(ws, i, &end))
 			return true;
 	}
 	return false;

@@ -33,7 +33,7 @@ enum shape_end { /* the last character, closing quotes and brackets aside */
 enum shape_flag {
 	SHAPE_DATE = 1,      /* nothing but a date, a time or both: 'Опубліковано 7 жовтня 2025, 12:01' */
 	SHAPE_CLOCK = 2,     /* begins with a clock time: '12:40 У Полтаві відновили рух' */
-	SHAPE_PHONE = 4,     /* seven digits or more that may be dialled: '(05655) 2-30-03' */
+	SHAPE_PHONE = 4,     /* a number to dial or to pay to: '(05655) 2-30-03', '2-19-19', a card's sixteen digits */
 	SHAPE_MAIL = 8,      /* an e-mail address */
 	SHAPE_TRAIL = 16,    /* 'Головна » Новини » Освіта': steps apart by » → > / */
 	SHAPE_HASHTAGS = 32, /* nothing but hashtags */
