@@ -1,0 +1,191 @@
+#include "layout.h"
+
+/* How many leader dots or underscores make a new column: 'Стандарт ....... 1 450'. */
+enum { LEADER = 4, GAP = 3, HASHES = 6 };
+
+static bool sign(const struct words *ws, size_t i, const char *ascii)
+{
+	if (i >= ws->n || ws->v[i].kind != WORD_PUNCT)
+		return false;
+	uint16_t c = *word_c(ws, i);
+	return c < 0x80 && strchr(ascii, (char)c);
+}
+
+static bool spaced(const struct words *ws, size_t i)
+{
+	return i >= ws->n || ws->v[i].flags & WORD_SPACE;
+}
+
+bool layout_is_symbol(uint16_t c)
+{
+	static const uint16_t text[] = {0xa3, 0xa7, 0xa9, 0xb0, 0xbf, 0xa1, 0x2026, 0x20ac, 0x20b4, 0x2116};
+	if (c < 0x80)
+		return false;
+	for (size_t i = 0; i < sizeof text / sizeof *text; i++)
+		if (c == text[i])
+			return false;
+	return true;
+}
+
+static bool symbol(const struct words *ws, size_t i)
+{
+	return i < ws->n && ws->v[i].kind == WORD_PUNCT && layout_is_symbol(*word_c(ws, i));
+}
+
+static size_t past_emphasis(struct layout *l, const struct words *ws, size_t i)
+{
+	for (; sign(ws, i, "*_"); i++)
+		l->bold = l->bold || (sign(ws, i + 1, "*_") && !spaced(ws, i + 1));
+	return i;
+}
+
+/* '## Партнери', but not '#діти'. */
+static size_t past_hashes(struct layout *l, const struct words *ws)
+{
+	size_t i = 0;
+	while (word_punct(ws, i, '#') && i <= HASHES)
+		i++;
+	if (!i || i > HASHES || !spaced(ws, i))
+		return 0;
+	l->opener = '#';
+	l->level = (uint8_t)i;
+	return i;
+}
+
+/* A dash or an asterisk and a space ('-5 °C' is text), or any symbols. */
+static size_t past_bullet(struct layout *l, const struct words *ws)
+{
+	size_t i = 0;
+	if (sign(ws, 0, "-*+") && spaced(ws, 1))
+		i = 1;
+	else if (word_punct(ws, 0, '-') && ws->v[1].kind == WORD_LETTERS)
+		i = 1;
+	while (symbol(ws, i))
+		i++;
+	if (i)
+		l->opener = *word_c(ws, 0);
+	return i;
+}
+
+/* Folding makes a lone I or X Cyrillic. */
+static bool is_roman(const struct words *ws, size_t i)
+{
+	const uint16_t *c = word_c(ws, i);
+	for (uint32_t k = 0; k < ws->v[i].n; k++)
+		if (c[k] < 0x80 ? !strchr("ivxlc", (char)c[k]) : c[k] != 0x445 && c[k] != 0x456 && c[k] != 0x441)
+			return false;
+	return ws->v[i].flags & WORD_CAP;
+}
+
+/* Up to three digits, 'IV', or a letter before a bracket. An initial ('І. Франко') looks like a Roman one: it takes a bracket too. */
+static bool is_ordinal(const struct words *ws, size_t i)
+{
+	const struct word *w = &ws->v[i];
+	if (w->kind == WORD_NUMBER)
+		return w->n <= 3;
+	return w->kind == WORD_LETTERS && (w->n == 1 ? word_punct(ws, i + 1, ')') : w->n <= 5 && is_roman(ws, i));
+}
+
+/* '1. ', '1.2. ', '3) ', '(4) ', 'IV. ', 'а) ', but not '9.3 млн' nor '12.05.2025'. */
+static size_t past_number(struct layout *l, const struct words *ws, size_t start)
+{
+	size_t i = start + word_punct(ws, start, '(');
+	uint8_t level = 0;
+	uint16_t kind = i < ws->n && ws->v[i].kind == WORD_LETTERS && ws->v[i].n == 1 ? ')' : '0';
+	while (i + 1 < ws->n && is_ordinal(ws, i) && !spaced(ws, i + 1) && sign(ws, i + 1, ".)")) {
+		i += 2;
+		level++;
+		if (spaced(ws, i) || word_punct(ws, i - 1, ')'))
+			break;
+	}
+	if (!level || i >= ws->n || (!spaced(ws, i) && !word_punct(ws, i - 1, ')')))
+		return start;
+	l->level = level;
+	l->opener = kind;
+	return i;
+}
+
+static void read_start(struct layout *l, const struct words *ws)
+{
+	size_t i = past_hashes(l, ws);
+	if (!i)
+		i = past_bullet(l, ws);
+	i = past_emphasis(l, ws, i);
+	if (l->opener != '#')
+		i = past_emphasis(l, ws, past_number(l, ws, i));
+	while (symbol(ws, i))
+		i++;
+	l->text = (uint32_t)i;
+	if (word_punct(ws, i, '@') && !spaced(ws, i + 1))
+		l->opener = '@';
+	else if (word_punct(ws, i, '"') && !l->opener)
+		l->opener = '"';
+	l->lower = i < ws->n && ws->v[i].kind == WORD_LETTERS && !(ws->v[i].flags & WORD_CAP);
+}
+
+static void read_end(struct layout *l, const struct words *ws)
+{
+	size_t i = ws->n;
+	while (i > l->text && (sign(ws, i - 1, "\")]'*_") || symbol(ws, i - 1)))
+		i--;
+	if (i <= l->text || ws->v[i - 1].kind != WORD_PUNCT)
+		return;
+	uint16_t c = *word_c(ws, i - 1);
+	bool short_word = i >= 2 && ws->v[i - 2].kind == WORD_LETTERS && ws->v[i - 2].n <= 2;
+	if (c != '.' || !short_word)
+		l->ender = c;
+}
+
+/* A quote opens where a space, a bracket or another opening sign stands before it. */
+static bool opens(const struct words *ws, size_t i)
+{
+	return spaced(ws, i) || sign(ws, i - 1, "(\"[-*_");
+}
+
+static void read_quotation(struct layout *l, const struct words *ws)
+{
+	if (!word_punct(ws, l->text, '"'))
+		return;
+	size_t depth = 1;
+	for (size_t i = l->text + 1; i < ws->n; i++) {
+		if (!word_punct(ws, i, '"'))
+			continue;
+		if (opens(ws, i)) {
+			depth++;
+		} else if (--depth == 0) {
+			l->closing = (uint32_t)i;
+			return;
+		}
+	}
+}
+
+static bool gap_before(const struct words *ws, size_t i)
+{
+	size_t from = ws->v[i - 1].end, n = ws->v[i].start - from;
+	return n && (n >= GAP || memchr(ws->fold.src.p + from, '\t', n));
+}
+
+static void read_cells(struct layout *l, const struct words *ws)
+{
+	size_t run = 0; /* of leader dots */
+	l->cells = 1;
+	for (size_t i = l->text + 1; i < ws->n; i++) {
+		bool bar = word_punct(ws, i, '|');
+		bool beside_bar = bar || word_punct(ws, i - 1, '|');
+		bool after_leader = run >= LEADER;
+		run = sign(ws, i, "._") || (ws->v[i].kind == WORD_PUNCT && *word_c(ws, i) == 0x2026) ? run + 1 : 0;
+		l->cells += (after_leader && !run) || (bar && i + 1 < ws->n) ||
+			    (!after_leader && !run && !beside_bar && gap_before(ws, i));
+	}
+}
+
+void layout_read(struct layout *l, const struct words *ws)
+{
+	*l = (struct layout){.cells = 1};
+	if (!ws->n)
+		return;
+	read_start(l, ws);
+	read_end(l, ws);
+	read_quotation(l, ws);
+	read_cells(l, ws);
+}

@@ -1,0 +1,26 @@
+/* How a line is set: the signs at its start and end, the quotation it opens with, its columns.
+ *
+ * '– картки;' has the opener '-', its text begins at word 1, its ender is ';'. '2.1. Слухали:' is numbered, level 2. '«Тут тепло», — каже
+ * вона.' opens with a quotation that closes at word 3. 'Массаж ........ 420' has two cells. */
+#ifndef LAYOUT_H
+#define LAYOUT_H
+
+#include "word.h"
+
+struct layout {
+	uint32_t text;    /* the first word of the text: past bullets, numbers, # and emphasis; may be words->n */
+	uint32_t closing; /* the word that closes the quotation which opens the text, or 0 */
+	uint32_t cells;   /* parts between TABs, '|', wide gaps or leader dots; 1: no row of a table */
+	uint16_t opener;  /* the sign before the text, folded: '#', '@', '-', '"', a bullet; '0' for a number, ')' for 'а)'; or 0 */
+	uint16_t ender;   /* the sign after the text, folded, past closing quotes, brackets, symbols; 0 also for the dot of 'р.', 'шт.' */
+	uint8_t level;    /* how many '#', or the depth of the number: 2 for '1.2.'; else 0 */
+	bool lower;       /* the text begins with a lower-case letter */
+	bool bold;        /* the text begins with ** or __ */
+};
+
+void layout_read(struct layout *l, const struct words *ws);
+
+/* A bullet or an emoji, not a sign of sentences, sums or markdown. */
+bool layout_is_symbol(uint16_t c);
+
+#endif
