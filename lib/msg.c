@@ -34,6 +34,22 @@ void msg_warn(const char *fmt, ...)
 	va_end(ap);
 }
 
+static enum status status = STATUS_OK;
+
+void msg_drop(const char *fmt, ...)
+{
+	va_list ap;
+	va_start(ap, fmt);
+	say(fmt, ap);
+	va_end(ap);
+	status = STATUS_DROPPED;
+}
+
+enum status msg_status(void)
+{
+	return status;
+}
+
 void msg_die(const char *fmt, ...)
 {
 	va_list ap;

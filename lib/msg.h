@@ -14,7 +14,11 @@ void msg_name(const char *name); /* borrowed; shown before each message */
 /* A format that ends in ':' has the system's reason (errno) added. */
 __attribute__((format(printf, 1, 2))) void msg_warn(const char *fmt, ...);
 
-/* The same, then the program ends with STATUS_FATAL. */
+/* The same, and the exit status will be STATUS_DROPPED at least. */
+__attribute__((format(printf, 1, 2))) void msg_drop(const char *fmt, ...);
+enum status msg_status(void); /* STATUS_OK, or STATUS_DROPPED after a msg_drop */
+
+/* As msg_warn, then the program ends with STATUS_FATAL. */
 __attribute__((format(printf, 1, 2), noreturn)) void msg_die(const char *fmt, ...);
 
 #endif

@@ -1,0 +1,152 @@
+#include "emit.h"
+
+#include <stdlib.h>
+
+#include "mark.h"
+
+struct entry { /* a mark under a line, to be sorted */
+	struct mark m;
+	struct slice raw; /* as it came; p == NULL: one of ours */
+	size_t n;         /* its number: equal marks stay in their order */
+};
+
+/* Scratch of emit_text, kept from line to line. */
+static struct {
+	struct entry *v;
+	size_t n, cap;
+	struct utf8_index index;
+} under;
+
+void emit_page(struct out *o, struct slice id)
+{
+	buf_puts(&o->b, "\tdoc");
+	mark_field(&o->b, id);
+	buf_putc(&o->b, '\n');
+	out_check(o);
+}
+
+void emit_attr(struct out *o, const char *key, struct slice value)
+{
+	buf_puts(&o->b, "\tattr");
+	mark_field(&o->b, slice_of(key));
+	mark_field(&o->b, value);
+	buf_putc(&o->b, '\n');
+	out_check(o);
+}
+
+void emit_section(struct out *o, const char *kind, const struct buf *keys)
+{
+	buf_puts(&o->b, "\tsection");
+	mark_field(&o->b, slice_of(kind));
+	if (keys)
+		mark_keys(&o->b, (struct slice){keys->p, keys->n});
+	buf_putc(&o->b, '\n');
+	out_check(o);
+}
+
+void emit_rec(struct out *o, const struct doc *d, size_t i)
+{
+	out_line(o, doc_line(d, i));
+}
+
+/* The record after text line i and the marks that belong under it. */
+static size_t after(const struct doc *d, size_t i)
+{
+	do
+		i++;
+	while (i < d->n && (d->rec[i].type == REC_SPAN || d->rec[i].type == REC_ATTR));
+	return i;
+}
+
+static void emit_attrs(struct out *o, const struct doc *d, size_t i, size_t end)
+{
+	for (; i < end; i++)
+		if (d->rec[i].type == REC_ATTR)
+			emit_rec(o, d, i);
+}
+
+static struct entry *add_entry(void)
+{
+	under.v = array_room(under.v, &under.cap, under.n + 1, sizeof *under.v);
+	under.v[under.n] = (struct entry){.n = under.n};
+	return &under.v[under.n++];
+}
+
+static void add_kept(const struct doc *d, size_t i, size_t end, const char *kind)
+{
+	for (; i < end; i++) {
+		struct slice raw = doc_line(d, i);
+		if (d->rec[i].type != REC_SPAN || (kind && mark_is_span(raw, slice_of(kind))))
+			continue;
+		struct entry *e = add_entry();
+		mark_parse(raw, &e->m);
+		e->raw = raw;
+	}
+}
+
+static void add_found(struct slice line, const char *kind, const struct spans *found)
+{
+	utf8_index_set(&under.index, line);
+	for (size_t i = 0; i < found->n; i++) {
+		const struct span *x = &found->v[i];
+		add_entry()->m = (struct mark){
+			.type = MARK_SPAN,
+			.kind = slice_of(kind),
+			.start = utf8_points(&under.index, x->start),
+			.end = utf8_points(&under.index, x->end),
+			.value = span_value(found, x),
+			.text = {line.p + x->start, x->end - x->start},
+			.keys = span_keys(found, x),
+		};
+	}
+}
+
+static int by_order(const void *a, const void *b)
+{
+	const struct entry *x = a, *y = b;
+	int c = mark_order(&x->m, &y->m);
+	return c ? c : (x->n > y->n) - (x->n < y->n);
+}
+
+static void emit_entry(struct out *o, const struct entry *e)
+{
+	if (e->raw.p) {
+		out_line(o, e->raw);
+		return;
+	}
+	mark_field(&o->b, e->m.kind);
+	buf_putc(&o->b, '\t');
+	buf_putu(&o->b, e->m.start);
+	buf_putc(&o->b, '\t');
+	buf_putu(&o->b, e->m.end);
+	mark_field(&o->b, e->m.value);
+	mark_field(&o->b, e->m.text);
+	mark_keys(&o->b, e->m.keys);
+	buf_putc(&o->b, '\n');
+	out_check(o);
+}
+
+size_t emit_text(struct out *o, const struct doc *d, size_t i, const char *kind, const struct spans *found)
+{
+	struct slice line = doc_line(d, i);
+	size_t end = after(d, i);
+	out_line(o, line);
+	if (end == i + 1 && (!found || found->n == 0))
+		return end; /* nearly every line */
+	emit_attrs(o, d, i + 1, end);
+	under.n = 0;
+	add_kept(d, i + 1, end, kind);
+	if (found)
+		add_found(line, kind, found);
+	qsort(under.v, under.n, sizeof *under.v, by_order);
+	for (size_t k = 0; k < under.n; k++)
+		emit_entry(o, &under.v[k]);
+	return end;
+}
+
+size_t emit_skip(struct out *o, const struct doc *d, size_t i)
+{
+	size_t end = after(d, i);
+	emit_attrs(o, d, i + 1, end);
+	return end;
+}
