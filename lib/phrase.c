@@ -244,7 +244,7 @@ static int longest(const struct phrases *set, uint32_t from, const struct words 
 	const struct word *w = &ws->v[i];
 	const uint16_t *c = word_c(ws, i);
 	try_edge(set, find(set, from, EXACT, w->hash, c, w->n), ws, i, &id, end);
-	for (uint32_t n = 2; n <= w->n && n <= STEM_MAX && node->stems >> n; n++)
+	for (uint32_t n = w->n < STEM_MAX ? w->n : STEM_MAX; n >= 2; n--)
 		if (node->stems >> n & 1)
 			try_edge(set, find(set, from, STEM, word_hash(c, n), c, n), ws, i, &id, end);
 	if (node->number && w->kind == WORD_NUMBER)

@@ -18,7 +18,8 @@ const char *phrases_add(struct phrases *set, struct slice phrase, int id);
 void phrases_free(struct phrases *set);
 
 /* The longest phrase that begins at word i: its id, and in *end the word after its last; -1: none. Costs next to
- * nothing where no phrase begins like the word. */
+ * nothing where no phrase begins like the word. Of phrases of one length a word as it stands goes before the longest stem,
+ * that before '#', that before '_'. */
 int phrase_at(const struct phrases *set, const struct words *ws, size_t i, size_t *end);
 
 #endif
