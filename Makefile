@@ -12,13 +12,17 @@ BIN = bin
 
 STD = -std=c17 -D_POSIX_C_SOURCE=200809L -DVERSION='"$(VERSION)"'
 WARN = -Wall -Wextra -Wpedantic -Wconversion -Werror
-ICU_CFLAGS := $(shell $(PKG_CONFIG) --cflags icu-uc icu-i18n)
-ICU_LIBS := $(shell $(PKG_CONFIG) --libs icu-uc icu-i18n)
+# asked for only where a rule uses them: deps may just have installed pkg-config
+ICU_CFLAGS = $(shell $(PKG_CONFIG) --cflags icu-uc icu-i18n)
+ICU_LIBS = $(shell $(PKG_CONFIG) --libs icu-uc icu-i18n)
 ALL_CFLAGS = $(STD) $(WARN) -Ilib $(CFLAGS)
 
 COMMANDS = $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
 LIB_OBJECTS = $(patsubst lib/%.c,$(BUILD)/%.o,$(wildcard lib/*.c)) $(BUILD)/fold-table.o $(BUILD)/tables.o
 TABLES = $(wildcard lib/data/*.tsv)
+C_FILES = $(wildcard cmd/*.c lib/*.c lib/gen/*.c tests/unit/*.c)
+H_FILES = $(wildcard lib/*.h)
+BATS = bats
 
 all: $(COMMANDS:%=$(BIN)/%)
 
@@ -53,13 +57,55 @@ $(BUILD)/tables.c: lib/gen/tables.sh $(TABLES)
 	@mkdir -p $(@D)
 	sh lib/gen/tables.sh $(TABLES) >$@.new && mv $@.new $@
 
-check: all
-	bats tests
+# The pipe on the sample pages: JSON Lines, then a table of who pays for what, made by jq.
+demo: all
+	@PATH="$(CURDIR)/$(BIN):$$PATH" sh tests/demo.sh tests/pages/*.txt
+
+check: all $(BUILD)/unit
+	BIN="$(CURDIR)/$(BIN)" UNIT="$(CURDIR)/$(BUILD)/unit" $(BATS) tests
+
+# The same tests on binaries that stop at the first wrong access or undefined operation.
+SANITIZE = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+sanitize:
+	$(MAKE) BUILD=build/sanitize BIN=build/sanitize/bin CFLAGS="$(SANITIZE)" check
+
+lint:
+	clang-format --dry-run -Werror $(C_FILES) $(H_FILES)
+	cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,performance,portability --inline-suppr \
+		--suppress=missingIncludeSystem -Ilib lib cmd
+	clang-tidy --quiet $(C_FILES) -- $(STD) -Ilib $(ICU_CFLAGS) $(XML_CFLAGS)
+	shellcheck .ci/run lib/gen/*.sh tests/*.sh tests/*.bash
+	mandoc -Tlint -W warning man/*.[157]
+
+bench: all
+	sh tests/bench/run.sh "$(CURDIR)/$(BIN)"
+
+install: all
+	mkdir -p $(DESTDIR)$(PREFIX)/bin
+	cp $(COMMANDS:%=$(BIN)/%) $(DESTDIR)$(PREFIX)/bin
+	for page in man/*.[157]; do \
+		section=$${page##*.} && dir=$(DESTDIR)$(PREFIX)/share/man/man$$section && \
+		mkdir -p $$dir && cp $$page $$dir || exit 1; \
+	done
+
+uninstall:
+	cd $(DESTDIR)$(PREFIX)/bin && rm -f $(COMMANDS)
+	for page in man/*.[157]; do rm -f $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$${page##*/}; done
+
+# What the build, the demo and the tests need; deps-dev: what lint and bench need besides.
+DEPS = gcc libc6-dev make pkg-config libicu-dev libjansson-dev libxml2-dev zlib1g-dev jq bats mandoc hunspell-uk bsdextrautils
+DEPS_DEV = clang clang-tidy clang-format cppcheck shellcheck hyperfine mawk ripgrep w3m valgrind
+
+deps:
+	sh tests/deps.sh $(DEPS)
+
+deps-dev: deps
+	sh tests/deps.sh $(DEPS_DEV)
 
 clean:
 	rm -rf $(BUILD) $(BIN)
 
-.PHONY: all check clean
+.PHONY: all demo check sanitize lint bench install uninstall deps deps-dev clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(wildcard $(BUILD)/*.d $(BUILD)/cmd/*.d)

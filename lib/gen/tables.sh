@@ -8,7 +8,7 @@ rows=
 for file; do
 	name=${file##*/}
 	id=$(echo "t_$name" | tr -c 'a-zA-Z0-9_\n' _)
-	echo "static const char $id[] = {"
+	echo "static const char ${id}[] = {"
 	# as a signed char may hold it
 	od -An -v -td1 "$file" | sed 's/-*[0-9][0-9]*/&,/g'
 	echo '0};'
