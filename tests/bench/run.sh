@@ -1,0 +1,76 @@
+#!/bin/sh
+# Times each filter, and the pipe of five, on the same text as 'mawk 1' and five of these in a row. Figures are
+# medians of runs in turn; only the ratios mean anything beyond this machine.
+# usage: run.sh BIN [MB]
+set -eu
+export LC_ALL=C
+bin=$1
+mb=${2:-100}
+here=$(cd "$(dirname "$0")" && pwd)
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+PATH="$bin:$PATH"
+
+# Pages in turn, each line numbered differently in each round so that no two rounds are the same bytes.
+find "$here/../pages" -name '*.txt' | sort >"$tmp/pages"
+awk -v want="$((mb * 1000000))" '
+	{ page[NR] = $0 }
+	END {
+		for (round = 0; size < want; round++)
+			for (i = 1; i <= NR && size < want; i++) {
+				printf "\tdoc\t%d/%d\n", round, i
+				while ((getline line < page[i]) > 0) {
+					sub(/\r$/, "", line)
+					sub(/^\t/, " ", line)
+					size += length(line) + 1
+					print line
+				}
+				close(page[i])
+			}
+	}' "$tmp/pages" >"$tmp/mixed"
+strip-boilerplate <"$tmp/mixed" >"$tmp/stripped"
+split-sections <"$tmp/stripped" >"$tmp/sections"
+extract-dates <"$tmp/sections" >"$tmp/dates"
+tag-donors <"$tmp/dates" >"$tmp/donors"
+
+# time_of INPUT COMMAND: the median in seconds, beside that of mawk 1 in turn
+row() {
+	name=$1 input=$2 base=$3 command=$4
+	hyperfine --style none --warmup 1 --runs 5 --export-json "$tmp/times" \
+		"sh -c '$base' <$tmp/$input" "sh -c '$command' <$tmp/$input" >/dev/null 2>&1
+	jq -r --arg name "$name" --argjson size "$(wc -c <"$tmp/$input")" '
+		[.results[].median] as [$base, $it]
+		| [$name, ($size / $it / 1e6 | floor), ($size / $base / 1e6 | floor), ($it / $base * 100 | round / 100)]
+		| @tsv' "$tmp/times"
+}
+mawk5='mawk 1 | mawk 1 | mawk 1 | mawk 1 | mawk 1'
+pipe='strip-boilerplate | split-sections | extract-dates | tag-donors | to-jsonl'
+{
+	printf 'COMMAND\tMB/S\tMAWK MB/S\tTIME/MAWK\n'
+	row cat mixed 'mawk 1' cat
+	row strip-boilerplate mixed 'mawk 1' strip-boilerplate
+	row split-sections stripped 'mawk 1' split-sections
+	row extract-dates sections 'mawk 1' extract-dates
+	row tag-donors dates 'mawk 1' tag-donors
+	row to-jsonl donors 'mawk 1' to-jsonl
+	row 'five filters' mixed "$mawk5" "$pipe"
+} | column -t -s "$(printf '\t')"
+echo
+head -c 5000 "$tmp/mixed" | iconv -f utf-8 -t utf-8 -c >"$tmp/page"
+{
+	printf 'ONE PAGE OF 5 KB\tMS\tTRUE MS\n'
+	for f in strip-boilerplate split-sections extract-dates tag-donors to-jsonl; do
+		hyperfine --shell=none --style none --warmup 20 --runs 200 --input "$tmp/page" --export-json "$tmp/times" true "$f" >/dev/null 2>&1
+		jq -r --arg name "$f" '[.results[].median * 1000] as [$t, $it] | [$name, ($it * 100 | round / 100), ($t * 100 | round / 100)] | @tsv' "$tmp/times"
+	done
+} | column -t -s "$(printf '\t')"
+echo
+{
+	printf 'PEAK MEMORY, KB\tONE PAGE\t%s MB\n' "$mb"
+	for f in strip-boilerplate split-sections extract-dates tag-donors to-jsonl; do
+		for input in page mixed; do
+			/usr/bin/time -f %M -o "$tmp/$input.kb" "$f" <"$tmp/$input" >/dev/null
+		done
+		printf '%s\t%s\t%s\n' "$f" "$(cat "$tmp/page.kb")" "$(cat "$tmp/mixed.kb")"
+	done
+} | column -t -s "$(printf '\t')"
