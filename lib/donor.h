@@ -1,6 +1,8 @@
 /* Organisations named in a line, linked to their identifiers.
  *
- * (Contract between donor, which finds names, and role, which says what the sentence makes of them.) */
+ * donor finds the names and says which are sure; role says what the sentence makes of each. A name is marked as it
+ * stands, with its abbreviation ('Дитячого фонду ООН (ЮНІСЕФ)' is one hit), without its legal form, enclosing quotes, '@'
+ * or '#'. Nothing is found in an e-mail address, a URL, a file name or after 'вулиця'. */
 #ifndef DONOR_H
 #define DONOR_H
 
@@ -17,6 +19,7 @@ enum hit_flag {
 
 struct donor_row; /* a row of the table */
 struct donors;    /* the whole table, ready to match */
+struct donor_table;
 
 struct hit { /* a name found in a line */
 	size_t first, last;   /* its words, both inclusive */
@@ -31,5 +34,21 @@ struct hits { /* all zero is empty; in order of start, none overlapping another 
 	struct hit *v;
 	size_t n, cap;
 };
+
+/* Makes the table ready; it must outlive the result, which is the caller's. */
+struct donors *donors_new(const struct donor_table *table);
+void donors_free(struct donors *d);
+
+/* All names in the words of a line; *out is emptied first. */
+void donors_find(struct donors *d, const struct words *ws, struct hits *out);
+void hits_free(struct hits *hits);
+
+/* A user's file: appends "file:line: why" for each row that looks wrong, and returns how many. Beyond what reading it refuses:
+ * ids given twice or not of an identifier's form, unknown parents, names that mix alphabets, names that
+ * another row has too (also of the table known, but for rows that replace one of it). */
+size_t donors_check(const char *path, const struct donor_table *known, struct buf *out);
+
+struct slice donor_id(const struct donor_row *row);
+struct slice donor_name(const struct donor_row *row); /* in English */
 
 #endif

@@ -71,9 +71,13 @@ static void read_header(struct table *t, const char *want)
 	t->columns = n;
 	for (size_t w = 0; names.p; w++) {
 		struct slice name = slice_cut(&names, ' ');
+		bool optional = name.n && name.p[name.n - 1] == '?';
+		name.n -= optional;
 		size_t k = 0;
 		while (k < n && !slice_eq(t->column[k], name))
 			k++;
+		if (k == n && optional)
+			continue;
 		if (k == n)
 			table_die(t, "no column '%.*s'", (int)name.n, name.p);
 		t->order[k] = (unsigned char)(w + 1);

@@ -30,7 +30,8 @@ struct embedded { /* a file of lib/data, compiled in */
 const struct embedded *table_embedded(const char *name); /* "date-words.tsv"; dies where there is none */
 
 /* want: the columns that must be there, separated by blanks, in the order in which table_row gives
- * their cells (cell[0] is the first of want); others are passed over. Errors end the program. */
+ * their cells (cell[0] is the first of want); others are passed over. 'name?' may be missing, and its cells are
+ * empty then. Errors end the program. */
 void table_open(struct table *t, const char *embedded_name, const char *want);
 void table_load(struct table *t, const char *path, const char *want);
 bool table_next(struct table *t); /* the next row into cell[]; false at the end */

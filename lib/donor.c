@@ -1,0 +1,435 @@
+#include "donor.h"
+
+#include <stdlib.h>
+
+#include "donor-table.h"
+#include "inflect.h"
+#include "names.h"
+#include "table.h"
+
+enum {
+	TOKEN_MAX = 40,  /* words of an address or a file name, looked at on either side */
+	ABBR_MAX = 10,   /* letters of an abbreviation in brackets */
+};
+
+enum word_use { /* kinds of donor-words.tsv, as bits */
+	USE_LEGAL = 1,
+	USE_FRAME = 2,
+	USE_HEAD = 4,
+	USE_STREET = 8,
+	USE_OTHER = 16,
+	USE_TOWN = 32,
+	USE_ALIAS = 64,
+};
+
+struct use {
+	uint32_t hash;
+	unsigned uses;
+};
+
+struct donors {
+	const struct donor_table *table;
+	struct inflect *in;
+	struct names *names;
+	struct use *use; /* sorted by hash */
+	size_t uses, use_cap;
+	struct finds finds;
+};
+
+struct slice donor_id(const struct donor_row *row)
+{
+	return row->cell[DONOR_ID];
+}
+
+struct slice donor_name(const struct donor_row *row)
+{
+	return row->cell[DONOR_NAME_EN];
+}
+
+/* Words around names */
+
+static int by_hash(const void *a, const void *b)
+{
+	uint32_t x = ((const struct use *)a)->hash, y = ((const struct use *)b)->hash;
+	return x < y ? -1 : x > y;
+}
+
+static void read_uses(struct donors *d)
+{
+	static const char *const kinds[] = {"legal", "frame", "head", "street", "other", "town", "alias"};
+	struct table t;
+	struct fold f = {0};
+	table_open(&t, "donor-words.tsv", "kind words");
+	while (table_next(&t))
+		for (unsigned k = 0; k < sizeof kinds / sizeof *kinds; k++)
+			for (struct slice rest = t.cell[1]; slice_is(t.cell[0], kinds[k]) && rest.n;) {
+				fold_line(&f, slice_cut(&rest, ' '));
+				d->use = array_room(d->use, &d->use_cap, d->uses + 1, sizeof *d->use);
+				d->use[d->uses++] = (struct use){word_hash(f.c, f.n), 1u << k};
+			}
+	fold_free(&f);
+	table_close(&t);
+	qsort(d->use, d->uses, sizeof *d->use, by_hash);
+}
+
+static bool used_as(const struct donors *d, const struct words *ws, size_t i, unsigned use)
+{
+	struct use key = {ws->v[i].hash, 0};
+	const struct use *u = bsearch(&key, d->use, d->uses, sizeof key, by_hash);
+	if (!u)
+		return false;
+	while (u > d->use && u[-1].hash == key.hash)
+		u--;
+	for (; u < d->use + d->uses && u->hash == key.hash; u++)
+		if (u->uses & use)
+			return use != USE_LEGAL || (ws->v[i].flags & WORD_CAPS);
+	return false;
+}
+
+/* Reading the table */
+
+/* The first word of a name that belongs to it: 'БФ «Рокада»' is Рокада, 'Програма «Кусаноне»' Кусаноне. */
+static size_t name_begin(const struct donors *d, const struct words *ws)
+{
+	size_t i = 0;
+	for (; i + 1 < ws->n; i++) {
+		bool quote = word_punct(ws, i + 1, '"');
+		if (word_punct(ws, i, '"') || used_as(d, ws, i, USE_LEGAL))
+			continue;
+		if (i == 0 && used_as(d, ws, i, USE_FRAME) &&
+		    (quote || (ws->v[i + 1].flags & WORD_LATIN)))
+			continue;
+		break;
+	}
+	return i;
+}
+
+static bool has_bracket(const struct words *ws)
+{
+	for (size_t i = 0; i < ws->n; i++)
+		if (word_punct(ws, i, '('))
+			return true;
+	return false;
+}
+
+/* A name with a bracket is left out: its parts are names of their own, or no names. */
+static void add_names(struct donors *d, struct words *ws, struct slice cell, uint32_t owner, unsigned flags)
+{
+	while (cell.n) {
+		words_read(ws, slice_trim(slice_cut(&cell, '|')));
+		if (ws->n == 0 || has_bracket(ws))
+			continue;
+		size_t first = flags & NAME_HANDLE ? 1 : name_begin(d, ws);
+		if (first < ws->n)
+			names_add(d->names, ws, first, ws->n - 1, owner, flags);
+	}
+}
+
+static void add_row(struct donors *d, struct words *ws, uint32_t owner)
+{
+	const struct slice *cell = d->table->row[owner].cell;
+	add_names(d, ws, cell[DONOR_NAME_UK], owner, 0);
+	add_names(d, ws, cell[DONOR_SHORT], owner, 0);
+	add_names(d, ws, cell[DONOR_LONG], owner, 0);
+	add_names(d, ws, cell[DONOR_NAME_EN], owner, 0);
+	add_names(d, ws, cell[DONOR_CONTEXT], owner, NAME_CONTEXT);
+	add_names(d, ws, cell[DONOR_HANDLES], owner, NAME_HANDLE);
+}
+
+struct donors *donors_new(const struct donor_table *table)
+{
+	struct donors *d = xcalloc(1, sizeof *d);
+	struct words ws = {0};
+	d->table = table;
+	d->in = inflect_new();
+	d->names = names_new(d->in);
+	read_uses(d);
+	for (size_t i = 0; i < table->n; i++)
+		add_row(d, &ws, (uint32_t)i);
+	words_free(&ws);
+	names_ready(d->names);
+	return d;
+}
+
+void donors_free(struct donors *d)
+{
+	if (!d)
+		return;
+	names_free(d->names);
+	inflect_free(d->in);
+	finds_free(&d->finds);
+	free(d->use);
+	free(d);
+}
+
+void hits_free(struct hits *hits)
+{
+	free(hits->v);
+	*hits = (struct hits){0};
+}
+
+/* What is no name after all */
+
+static bool blank_before(const struct words *ws, size_t i)
+{
+	return i >= ws->n || (ws->v[i].flags & WORD_SPACE);
+}
+
+/* Part of a longer code: 'GIZ77'. */
+static bool in_code(const struct words *ws, const struct find *x)
+{
+	if (x->first > 0 && !blank_before(ws, x->first) && ws->v[x->first - 1].kind == WORD_NUMBER)
+		return true;
+	return !blank_before(ws, x->last + 1) && ws->v[x->last + 1].kind == WORD_NUMBER;
+}
+
+/* Does a domain or the suffix of a file name begin at the full stop i: '.org', '.pdf'? */
+static bool dotted(const struct words *ws, size_t i)
+{
+	if (!word_punct(ws, i, '.') || i == 0 || blank_before(ws, i) || blank_before(ws, i + 1))
+		return false;
+	const struct word *w = &ws->v[i + 1];
+	return (w->flags & WORD_LATIN) && !(w->flags & WORD_CAP) && w->n >= 2 && w->n <= 8 &&
+	       ws->v[i - 1].kind != WORD_PUNCT;
+}
+
+/* Is it part of a token that is an e-mail address, a URL or a file name? */
+static bool in_address(const struct words *ws, const struct find *x)
+{
+	size_t a = x->first, b = x->last;
+	for (size_t k = 0; k < TOKEN_MAX && a > 0 && !blank_before(ws, a); k++)
+		a--;
+	for (size_t k = 0; k < TOKEN_MAX && !blank_before(ws, b + 1); k++)
+		b++;
+	for (size_t i = a; i <= b; i++) {
+		bool inside = i > a && !blank_before(ws, i);
+		if (dotted(ws, i) || word_punct(ws, i, '\\'))
+			return true;
+		if (inside && word_punct(ws, i, '@') && ws->v[i - 1].kind != WORD_PUNCT)
+			return true;
+		if (inside && word_punct(ws, i, ':') && word_punct(ws, i + 1, '/') && word_punct(ws, i + 2, '/'))
+			return true;
+		if (!x->tag && word_punct(ws, i, '_') && (i + 1 == x->first || i == x->last + 1))
+			return true;
+	}
+	return false;
+}
+
+/* The word before word i, over quotes and a full stop ('вул. …'); SIZE_MAX: none. */
+static size_t word_before(const struct words *ws, size_t i)
+{
+	while (i-- > 0)
+		if (!word_punct(ws, i, '"') && !word_punct(ws, i, '.'))
+			return i;
+	return SIZE_MAX;
+}
+
+static bool in_quotes(const struct words *ws, const struct find *x)
+{
+	return x->first > 0 && word_punct(ws, x->first - 1, '"') && word_punct(ws, x->last + 1, '"');
+}
+
+/* Does what stands around an ordinary word say that it is a name: quotes, a legal form, 'проєкт'? But not the
+ * quotes after another kind of thing: готель «Говерла», ДГ «Відродження». */
+static bool framed(const struct donors *d, const struct words *ws, const struct find *x)
+{
+	size_t before = word_before(ws, x->first);
+	if (before != SIZE_MAX && !word_punct(ws, x->first - 1, '.')) {
+		if (used_as(d, ws, before, USE_LEGAL) || used_as(d, ws, before, USE_FRAME | USE_HEAD))
+			return true;
+		if (used_as(d, ws, before, USE_OTHER) || (ws->v[before].flags & WORD_CAPS))
+			return false;
+	}
+	return in_quotes(ws, x);
+}
+
+static bool is_name(const struct donors *d, const struct words *ws, const struct find *x)
+{
+	if (in_code(ws, x) || in_address(ws, x))
+		return false;
+	size_t before = word_before(ws, x->first);
+	return before == SIZE_MAX || !used_as(d, ws, before, USE_STREET);
+}
+
+/* Of names that overlap, one */
+
+static size_t length(const struct find *x)
+{
+	return x->last - x->first;
+}
+
+/* In order of place; where two begin together the better first. */
+static int by_place(const void *va, const void *vb)
+{
+	const struct find *a = va, *b = vb;
+	if (a->first != b->first)
+		return a->first < b->first ? -1 : 1;
+	if (a->last != b->last)
+		return a->last > b->last ? -1 : 1;
+	if (a->weak != b->weak)
+		return a->weak ? 1 : -1;
+	if (a->slips != b->slips)
+		return a->slips < b->slips ? -1 : 1;
+	return a->owner < b->owner ? -1 : a->owner > b->owner;
+}
+
+static bool better(const struct find *a, const struct find *b)
+{
+	if (a->weak != b->weak)
+		return b->weak;
+	return length(a) > length(b) || (length(a) == length(b) && a->slips < b->slips);
+}
+
+static void keep_best(struct finds *finds)
+{
+	size_t n = 0;
+	if (finds->n > 1)
+		qsort(finds->v, finds->n, sizeof *finds->v, by_place);
+	for (size_t i = 0; i < finds->n; i++)
+		if (n == 0 || finds->v[i].first > finds->v[n - 1].last)
+			finds->v[n++] = finds->v[i];
+		else if (better(&finds->v[i], &finds->v[n - 1]))
+			finds->v[n - 1] = finds->v[i];
+	finds->n = n;
+}
+
+/* How far a mark reaches */
+
+/* Over the closing quote of «…» that opens inside: Фонд «Східна Європа». */
+static void close_quote(const struct words *ws, struct find *x)
+{
+	size_t quotes = 0;
+	for (size_t i = x->first; i <= x->last; i++)
+		quotes += word_punct(ws, i, '"');
+	if (quotes % 2 == 1 && word_punct(ws, x->last + 1, '"'))
+		x->last++;
+}
+
+/* Over an ending after a hyphen or an apostrophe: ЮНІСЕФ-у, UNICEF'ом. */
+static void take_ending(const struct donors *d, const struct words *ws, struct find *x)
+{
+	static const uint16_t any[] = {'z'};
+	size_t sign = x->last + 1, end = x->last + 2;
+	if (end >= ws->n || blank_before(ws, sign) || blank_before(ws, end) || !(ws->v[x->last].flags & WORD_CAPS) ||
+	    (ws->v[end].flags & WORD_CAP))
+		return;
+	if ((word_punct(ws, sign, '-') || word_punct(ws, sign, '\'')) &&
+	    inflect_is(inflect_of(d->in, any, 1), any, 0, word_c(ws, end), ws->v[end].n))
+		x->last = end;
+}
+
+/* Over the town or country of a branch: Карітас Коломия, UNICEF Ukraine. */
+static void take_town(const struct donors *d, const struct words *ws, struct find *x)
+{
+	size_t i = x->last + 1;
+	if (i < ws->n && (ws->v[i].flags & WORD_CAP) && blank_before(ws, i) && used_as(d, ws, i, USE_TOWN) &&
+	    d->table->row[x->owner].kind == DONOR_ORG && length(x) < 3)
+		x->last = i;
+}
+
+/* Is word i made of initials of the words first to last, in their order? */
+static bool initials(const struct words *ws, size_t first, size_t last, size_t i)
+{
+	const uint16_t *c = word_c(ws, i);
+	size_t k = 0;
+	for (size_t w = first; w <= last && k < ws->v[i].n; w++)
+		k += *word_c(ws, w) == c[k];
+	return k == ws->v[i].n;
+}
+
+/* Over its abbreviation in brackets, though the table lacks it. */
+static void take_initials(const struct words *ws, struct find *x)
+{
+	size_t i = x->last + 2;
+	if (word_punct(ws, x->last + 1, '(') && word_punct(ws, i + 1, ')') && (ws->v[i].flags & WORD_CAPS) &&
+	    ws->v[i].n <= ABBR_MAX && initials(ws, x->first, x->last, i))
+		x->last = i + 1;
+}
+
+/* May b, which follows a, be its other name? Sets the end of both together. */
+static bool doubles(const struct donors *d, const struct words *ws, const struct find *a, const struct find *b,
+		    size_t *last)
+{
+	size_t i = a->last + 1;
+	*last = b->last;
+	if (a->owner != b->owner || a->tag != b->tag)
+		return false;
+	if (word_punct(ws, i, '(')) {
+		i++;
+		if (i < ws->n && used_as(d, ws, i, USE_ALIAS)) /* (далі – ЮНІСЕФ) */
+			i += 1u + word_punct(ws, i + 1, '-');
+		while (word_punct(ws, i, '"'))
+			i++;
+		while (word_punct(ws, *last + 1, '"'))
+			++*last;
+		++*last;
+		return i == b->first && word_punct(ws, *last, ')');
+	}
+	if (a->form == b->form)
+		return false;
+	if (word_punct(ws, i, '/') || word_punct(ws, i, '-'))
+		i++;
+	return i == b->first;
+}
+
+static void stretch(const struct donors *d, const struct words *ws, struct finds *finds)
+{
+	size_t n = 0, last;
+	for (size_t i = 0; i < finds->n; i++) {
+		struct find *x = &finds->v[i];
+		if (!x->tag) {
+			close_quote(ws, x);
+			take_ending(d, ws, x);
+			take_town(d, ws, x);
+		}
+		if (n && doubles(d, ws, &finds->v[n - 1], x, &last)) {
+			finds->v[n - 1].last = last;
+			finds->v[n - 1].form = x->form;
+			finds->v[n - 1].weak &= x->weak;
+		} else if (n == 0 || x->first > finds->v[n - 1].last) {
+			finds->v[n++] = *x;
+		}
+	}
+	finds->n = n;
+	for (size_t i = 0; i < n; i++)
+		take_initials(ws, &finds->v[i]);
+}
+
+static struct hit hit_of(const struct donors *d, const struct words *ws, const struct find *x)
+{
+	const struct donor_row *row = &d->table->row[x->owner];
+	bool tag = x->tag || (x->first > 0 && !blank_before(ws, x->first) &&
+			      (word_punct(ws, x->first - 1, '@') || word_punct(ws, x->first - 1, '#')));
+	return (struct hit){
+		.first = x->first,
+		.last = x->last,
+		.start = ws->v[x->first].start,
+		.end = ws->v[x->last].end,
+		.row = row,
+		.kind = row->kind,
+		.flags = (x->weak && !tag ? HIT_CONTEXT : 0u) | (tag ? HIT_HANDLE : 0u),
+	};
+}
+
+void donors_find(struct donors *d, const struct words *ws, struct hits *out)
+{
+	struct finds *finds = &d->finds;
+	size_t n = 0;
+	out->n = 0;
+	names_find(d->names, ws, finds);
+	if (finds->n == 0)
+		return;
+	for (size_t i = 0; i < finds->n; i++) {
+		struct find *x = &finds->v[i];
+		if (!is_name(d, ws, x))
+			continue;
+		x->weak = x->weak && !framed(d, ws, x);
+		finds->v[n++] = *x;
+	}
+	finds->n = n;
+	keep_best(finds);
+	stretch(d, ws, finds);
+	out->v = array_room(out->v, &out->cap, finds->n, sizeof *out->v);
+	for (size_t i = 0; i < finds->n; i++)
+		out->v[out->n++] = hit_of(d, ws, &finds->v[i]);
+}

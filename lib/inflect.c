@@ -1,0 +1,147 @@
+#include "inflect.h"
+
+#include <stdlib.h>
+
+#include "fold.h"
+#include "table.h"
+
+enum { CASES = 6, BUCKETS = 64 };
+
+struct inflect {
+	struct declension *v;
+	size_t n, cap;
+	struct declension latin, fixed; /* for words in Latin letters; for those no row fits */
+	struct declension *any;         /* the row without a nominative ending */
+	/* numbers of v by the last letter of the nominative, the longest first */
+	uint16_t *bucket[BUCKETS];
+	size_t bucket_n[BUCKETS], bucket_cap[BUCKETS];
+};
+
+static struct ending read_ending(struct fold *f, const struct table *t, struct slice s)
+{
+	struct ending e = {0};
+	if (slice_is(s, "-"))
+		return e;
+	fold_line(f, s);
+	if (f->n > ENDING_MAX)
+		table_die(t, "an ending of more than %d letters: '%.*s'", ENDING_MAX, (int)s.n, s.p);
+	memcpy(e.c, f->c, f->n * sizeof *e.c);
+	e.n = (uint8_t)f->n;
+	return e;
+}
+
+static bool same(const struct ending *a, const uint16_t *c, size_t n)
+{
+	return a->n == n && memcmp(a->c, c, n * sizeof *c) == 0;
+}
+
+static void add_ending(struct declension *d, struct ending e)
+{
+	if (same(&d->nominative, e.c, e.n))
+		return;
+	for (size_t i = 0; i < d->n; i++)
+		if (same(&d->v[i], e.c, e.n))
+			return;
+	d->v = array_room(d->v, &d->cap, d->n + 1, sizeof *d->v);
+	d->v[d->n++] = e;
+}
+
+static struct declension *declension_for(struct inflect *in, struct ending nominative)
+{
+	for (size_t i = 0; i < in->n; i++)
+		if (same(&in->v[i].nominative, nominative.c, nominative.n))
+			return &in->v[i];
+	in->v = array_room(in->v, &in->cap, in->n + 1, sizeof *in->v);
+	in->v[in->n] = (struct declension){.nominative = nominative};
+	return &in->v[in->n++];
+}
+
+static size_t bucket_of(uint16_t last)
+{
+	return last % BUCKETS;
+}
+
+static void fill_buckets(struct inflect *in)
+{
+	for (size_t n = ENDING_MAX; n > 0; n--)
+		for (size_t i = 0; i < in->n; i++) {
+			if (in->v[i].nominative.n != n)
+				continue;
+			size_t b = bucket_of(in->v[i].nominative.c[n - 1]);
+			in->bucket[b] = array_room(in->bucket[b], &in->bucket_cap[b], in->bucket_n[b] + 1,
+						   sizeof *in->bucket[b]);
+			in->bucket[b][in->bucket_n[b]++] = (uint16_t)i;
+		}
+	in->any = declension_for(in, (struct ending){0});
+}
+
+struct inflect *inflect_new(void)
+{
+	struct inflect *in = xcalloc(1, sizeof *in);
+	struct table t;
+	struct fold f = {0};
+	table_open(&t, "endings.tsv", "nominative genitive dative accusative instrumental locative vocative");
+	while (table_next(&t)) {
+		struct declension *d = slice_is(t.cell[0], "z")
+					       ? &in->latin
+					       : declension_for(in, read_ending(&f, &t, t.cell[0]));
+		for (size_t k = 1; k <= CASES; k++)
+			for (struct slice rest = t.cell[k]; rest.n;)
+				add_ending(d, read_ending(&f, &t, slice_cut(&rest, '|')));
+	}
+	fold_free(&f);
+	table_close(&t);
+	fill_buckets(in);
+	return in;
+}
+
+void inflect_free(struct inflect *in)
+{
+	if (!in)
+		return;
+	for (size_t i = 0; i < in->n; i++)
+		free(in->v[i].v);
+	for (size_t b = 0; b < BUCKETS; b++)
+		free(in->bucket[b]);
+	free(in->latin.v);
+	free(in->v);
+	free(in);
+}
+
+static bool ends_with(const uint16_t *c, size_t n, const struct ending *e)
+{
+	return n > e->n && memcmp(c + n - e->n, e->c, e->n * sizeof *c) == 0;
+}
+
+/* Latin letters fold to below U+0250, Cyrillic ones begin at U+0400. */
+static bool latin(uint16_t c)
+{
+	return c < 0x250;
+}
+
+const struct declension *inflect_of(const struct inflect *in, const uint16_t *c, size_t n)
+{
+	if (n == 0 || (c[n - 1] >= '0' && c[n - 1] <= '9'))
+		return &in->fixed;
+	if (latin(c[n - 1]))
+		return &in->latin;
+	size_t b = bucket_of(c[n - 1]);
+	for (size_t i = 0; i < in->bucket_n[b]; i++) {
+		const struct declension *d = &in->v[in->bucket[b][i]];
+		if (ends_with(c, n, &d->nominative))
+			return d;
+	}
+	return in->any;
+}
+
+bool inflect_is(const struct declension *d, const uint16_t *stem, size_t stem_n, const uint16_t *c, size_t n)
+{
+	if (n < stem_n || memcmp(c, stem, stem_n * sizeof *c) != 0)
+		return false;
+	if (same(&d->nominative, c + stem_n, n - stem_n))
+		return true;
+	for (size_t i = 0; i < d->n; i++)
+		if (same(&d->v[i], c + stem_n, n - stem_n))
+			return true;
+	return false;
+}
