@@ -15,7 +15,8 @@ WARN = -Wall -Wextra -Wpedantic -Wconversion -Werror
 # asked for only where a rule uses them: deps may just have installed pkg-config
 ICU_CFLAGS = $(shell $(PKG_CONFIG) --cflags icu-uc icu-i18n)
 ICU_LIBS = $(shell $(PKG_CONFIG) --libs icu-uc icu-i18n)
-ALL_CFLAGS = $(STD) $(WARN) -Ilib $(CFLAGS)
+XML_CFLAGS = $(shell $(PKG_CONFIG) --cflags libxml-2.0)
+ALL_CFLAGS = $(STD) $(WARN) -Ilib $(ROOM_CFLAGS) $(CFLAGS)
 
 COMMANDS = $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
 LIB_OBJECTS = $(patsubst lib/%.c,$(BUILD)/%.o,$(wildcard lib/*.c)) $(BUILD)/fold-table.o $(BUILD)/tables.o
@@ -28,7 +29,12 @@ all: $(COMMANDS:%=$(BIN)/%)
 
 $(BIN)/%: $(BUILD)/cmd/%.o $(BUILD)/libvisti.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(BUILD)/libvisti.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(BUILD)/libvisti.a $(LIBS)
+
+# What a command or a room needs beyond libvisti.
+$(BIN)/from-html: LIBS = $(shell $(PKG_CONFIG) --libs libxml-2.0 icu-uc icu-i18n)
+$(BIN)/from-wet: LIBS = $(shell $(PKG_CONFIG) --libs zlib)
+$(BUILD)/html%.o: ROOM_CFLAGS = $(XML_CFLAGS)
 
 $(BUILD)/libvisti.a: $(LIB_OBJECTS)
 	@rm -f $@

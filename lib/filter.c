@@ -37,13 +37,15 @@ static void print_and_exit(const char *text, size_t n)
 
 static void help(const struct filter *f)
 {
+	static const char plain_option[] = "  -p         read standard input as plain text whatever it begins with\n",
+			  common_options[] = "  --help     print this\n"
+					     "  --version  print the version\n",
+			  pages[] = "FILE is a page of plain text, '-' standard input read as one; without any, standard input is\n"
+				    "marked text or plain text.\n",
+			  files[] = "Without FILE, or where it is '-', standard input is read.\n";
 	struct buf b = {0};
 	const char *parts[] = {"usage: ", f->name, " ", f->synopsis, "\n", f->summary, "\n\n", f->options ? f->options : "",
-			       "  -p         read standard input as plain text whatever it begins with\n"
-			       "  --help     print this\n"
-			       "  --version  print the version\n"
-			       "FILE is a page of plain text, '-' standard input read as one; without any, standard input is\n"
-			       "marked text or plain text.\n"};
+			       f->file ? "" : plain_option, common_options, f->file ? files : pages};
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		buf_puts(&b, parts[i]);
 	print_and_exit(b.p, b.n);
@@ -69,11 +71,11 @@ static void long_option(const struct filter *f, const char *name)
 static void read_options(struct filter *f, int argc, char **argv)
 {
 	struct buf letters = {0};
-	buf_puts(&letters, ":p-:"); /* "--help" comes as the option '-' with the value "help" */
+	buf_puts(&letters, f->file ? ":-:" : ":p-:"); /* "--help" comes as the option '-' with the value "help" */
 	buf_puts(&letters, f->letters ? f->letters : "");
 	buf_putc(&letters, 0);
 	for (int c; (c = getopt(argc, argv, letters.p)) != -1;) {
-		if (c == 'p')
+		if (c == 'p' && !f->file)
 			plain = true;
 		else if (c == '-')
 			long_option(f, optarg);
@@ -134,6 +136,10 @@ static void handle(const struct filter *f, const struct doc *d)
 
 static void run(const struct filter *f, int fd, const char *name, enum input input)
 {
+	if (f->file) {
+		f->file(fd, name, &out);
+		return;
+	}
 	stream_open(&in, fd, name, input, f->reach);
 	for (const struct doc *d; (d = stream_next(&in));)
 		handle(f, d);

@@ -1,7 +1,7 @@
 /* The frame of a filter: the common options, operands, reading group by group, the exit status.
  *
- * A filter gives either line(), which finds spans in one line of text (the frame does the rest), or doc(), which writes a
- * group itself with the functions of emit.h. */
+ * A filter gives line(), which finds spans in one line of text (the frame does the rest), or doc(), which writes a
+ * group itself with the functions of emit.h, or file(), which reads a format of its own. */
 #ifndef FILTER_H
 #define FILTER_H
 
@@ -29,6 +29,10 @@ struct filter {
 	void (*line)(struct slice text, struct slice section, struct spans *found);
 
 	void (*doc)(const struct doc *d, struct out *o);
+
+	/* Reads the file at fd, named so ("-" is standard input), which is no text and no stream: reach, writes, kind and
+	 * -p say nothing then. What is wrong with a record is named with its number and left out: msg_drop. */
+	void (*file)(int fd, const char *name, struct out *o);
 };
 
 /* Runs the filter: what main() returns. f may be changed by its own option(). */
