@@ -1,5 +1,7 @@
 #include "layout.h"
 
+#include "utf8.h"
+
 /* How many leader dots or underscores make a new column: 'Стандарт ....... 1 450'. */
 enum { LEADER = 4, GAP = 3, HASHES = 6 };
 
@@ -62,8 +64,9 @@ static size_t past_bullet(struct layout *l, const struct words *ws)
 		i = 1;
 	while (symbol(ws, i))
 		i++;
-	if (i)
-		l->opener = *word_c(ws, 0);
+	size_t len;
+	if (i) /* folding makes one of all emoji */
+		l->opener = symbol(ws, 0) ? utf8_decode(ws->fold.src.p + ws->v[0].start, &len) : *word_c(ws, 0);
 	return i;
 }
 
@@ -144,19 +147,24 @@ static bool opens(const struct words *ws, size_t i)
 
 static void read_quotation(struct layout *l, const struct words *ws)
 {
-	if (!word_punct(ws, l->text, '"'))
-		return;
-	size_t depth = 1;
-	for (size_t i = l->text + 1; i < ws->n; i++) {
+	size_t depth = 0, inside = 0, last = 0; /* last: where a quotation after a colon began */
+	for (size_t i = l->text; i < ws->n; i++) {
+		inside += depth > 0;
 		if (!word_punct(ws, i, '"'))
 			continue;
 		if (opens(ws, i)) {
-			depth++;
-		} else if (--depth == 0) {
+			if (depth++ == 0 && i > 0 && word_punct(ws, i - 1, ':'))
+				last = i;
+		} else if (depth && --depth == 0 && l->text < ws->n && word_punct(ws, l->text, '"') && !l->closing) {
 			l->closing = (uint32_t)i;
-			return;
 		}
 	}
+	size_t words = ws->n - l->text;
+	l->quoted = words ? (uint8_t)(inside * 100 / words) : 0;
+	l->introduced = last && ws->n - last > 4 && sign(ws, ws->n - 1, "\".!?");
+	if (l->closing)
+		l->attributed = word_punct(ws, l->closing + 1, '-') ||
+				(sign(ws, l->closing + 1, ",.") && word_punct(ws, l->closing + 2, '-'));
 }
 
 static bool gap_before(const struct words *ws, size_t i)
@@ -179,6 +187,15 @@ static void read_cells(struct layout *l, const struct words *ws)
 	}
 }
 
+static void read_dashes(struct layout *l, const struct words *ws)
+{
+	for (size_t i = l->text + 1; i + 1 < ws->n; i++) {
+		bool dash = word_punct(ws, i, '-') && spaced(ws, i) && spaced(ws, i + 1);
+		l->tagged = l->tagged || (dash && sign(ws, i - 1, ",!?."));
+		l->parted = l->parted || dash || (word_punct(ws, i, ':') && spaced(ws, i + 1));
+	}
+}
+
 void layout_read(struct layout *l, const struct words *ws)
 {
 	*l = (struct layout){.cells = 1};
@@ -188,4 +205,5 @@ void layout_read(struct layout *l, const struct words *ws)
 	read_end(l, ws);
 	read_quotation(l, ws);
 	read_cells(l, ws);
+	read_dashes(l, ws);
 }

@@ -11,9 +11,14 @@ struct layout {
 	uint32_t text;    /* the first word of the text: past bullets, numbers, # and emphasis; may be words->n */
 	uint32_t closing; /* the word that closes the quotation which opens the text, or 0 */
 	uint32_t cells;   /* parts between TABs, '|', wide gaps or leader dots; 1: no row of a table */
-	uint16_t opener;  /* the sign before the text, folded: '#', '@', '-', '"', a bullet; '0' for a number, ')' for 'а)'; or 0 */
+	uint32_t opener;  /* the sign before the text: '#', '@', '-', '"', a bullet's code point; '0': a number, ')': 'а)'; or 0 */
 	uint16_t ender;   /* the sign after the text, folded, past closing quotes, brackets, symbols; 0 also for the dot of 'р.', 'шт.' */
 	uint8_t level;    /* how many '#', or the depth of the number: 2 for '1.2.'; else 0 */
+	uint8_t quoted;   /* percent of the text's words inside quotation marks */
+	bool attributed;  /* a dash follows the opening quotation: '«Тут тепло», — каже вона' */
+	bool introduced;  /* a colon and a quotation up to the end: 'Вона каже: «Тут тепло»' */
+	bool tagged;      /* a sign and a dash inside: '— Тепло, — каже вона' */
+	bool parted;      /* a dash between spaces, or a colon, inside: 'Озаричі – 7:40' */
 	bool lower;       /* the text begins with a lower-case letter */
 	bool bold;        /* the text begins with ** or __ */
 };

@@ -1,0 +1,280 @@
+#include "cue.h"
+
+#include <stdlib.h>
+
+#include "phrase.h"
+#include "table.h"
+
+static const char *const cue_name[CUES] = {
+	"none", "fund", "gift", "work", "project", "with", "thanks", "disclaim", "giver", "org", "partners",
+	"byline", "post", "said",
+	"contact", "address", "contacts",
+	"heading", "about", "act", "annex", "abbr",
+};
+
+struct cues {
+	struct phrases *start, *any;
+};
+
+static enum cue cue_of(const struct table *t)
+{
+	for (enum cue c = 0; c < CUES; c++)
+		if (slice_is(t->cell[0], cue_name[c]))
+			return c;
+	table_die(t, "unknown cue '%.*s'", (int)t->cell[0].n, t->cell[0].p);
+}
+
+static void add_row(struct cues *cues, const struct table *t)
+{
+	enum cue c = cue_of(t);
+	if (!slice_is(t->cell[1], "start") && !slice_is(t->cell[1], "any"))
+		table_die(t, "'%.*s' is neither 'start' nor 'any'", (int)t->cell[1].n, t->cell[1].p);
+	struct phrases *set = slice_is(t->cell[1], "start") ? cues->start : cues->any;
+	struct slice rest = t->cell[2];
+	while (rest.p) {
+		struct slice phrase = slice_cut(&rest, '|');
+		const char *why = phrases_add(set, phrase, (int)c);
+		if (why)
+			table_die(t, "'%.*s': %s", (int)phrase.n, phrase.p, why);
+	}
+}
+
+struct cues *cues_new(void)
+{
+	struct cues *cues = xcalloc(1, sizeof *cues);
+	cues->start = phrases_new();
+	cues->any = phrases_new();
+	struct table t;
+	table_open(&t, "sections.tsv", "cue where phrases");
+	while (table_next(&t))
+		add_row(cues, &t);
+	table_close(&t);
+	return cues;
+}
+
+void cues_free(struct cues *cues)
+{
+	if (!cues)
+		return;
+	phrases_free(cues->start);
+	phrases_free(cues->any);
+	free(cues);
+}
+
+/* What one sentence holds. */
+struct tally {
+	uint32_t cues; /* bits */
+	uint32_t chars;
+	uint32_t letters, latin_letters; /* words */
+	uint32_t caps, latin;            /* words with a capital that do not begin the sentence; of these Latin ones */
+	bool quoted, handle;
+	bool cap_after_fund;
+	uint32_t early; /* words before the first cue of an acknowledgement */
+};
+
+enum { REACH = 8 }; /* words after 'за підтримки' within which a name is expected */
+
+static const uint32_t ACK_CUES = 1u << CUE_FUND | 1u << CUE_GIFT | 1u << CUE_WORK | 1u << CUE_PROJECT | 1u << CUE_WITH |
+				 1u << CUE_THANKS | 1u << CUE_DISCLAIM;
+
+static bool has(const struct tally *t, enum cue c)
+{
+	return t->cues >> c & 1;
+}
+
+static enum cue_name name_in(const struct tally *t)
+{
+	bool latin_text = t->latin_letters * 2 > t->letters;
+	bool capital = t->caps || t->quoted;
+	if (t->handle || (has(t, CUE_GIVER) && capital))
+		return NAME_SURE;
+	if (latin_text ? t->caps >= 2 : t->latin > 0)
+		return NAME_SURE;
+	return capital ? NAME_MAYBE : NAME_NONE;
+}
+
+/* How surely a sentence acknowledges a funder or partner by name; CUE_ACK and more: surely. */
+static unsigned ack_weight(const struct tally *t)
+{
+	enum cue_name name = name_in(t);
+	unsigned weight = 0;
+	if (has(t, CUE_DISCLAIM))
+		return CUE_ACK + 1;
+	if (has(t, CUE_FUND) && (name == NAME_SURE || t->cap_after_fund || (name == NAME_MAYBE && t->quoted)))
+		weight += CUE_ACK;
+	if (has(t, CUE_PROJECT) && name != NAME_NONE)
+		weight += name == NAME_SURE || t->quoted ? 2 : 1;
+	if (name != NAME_SURE)
+		return weight;
+	if (has(t, CUE_THANKS))
+		weight += t->handle ? CUE_ACK : 3;
+	weight += has(t, CUE_GIFT) ? 2 : 0;
+	weight += has(t, CUE_WITH) ? 2 : 0;
+	weight += has(t, CUE_WORK) ? 1 : 0;
+	return weight;
+}
+
+static bool ends_sentence(const struct cues *cues, const struct words *ws, size_t i)
+{
+	const uint16_t c = *word_c(ws, i);
+	if (ws->v[i].kind != WORD_PUNCT || (c != '.' && c != '!' && c != '?' && c != 0x2026))
+		return false;
+	size_t next = i + 1;
+	while (word_punct(ws, next, '"') && !(ws->v[next].flags & WORD_SPACE))
+		next++;
+	if (next >= ws->n)
+		return true;
+	const struct word *w = &ws->v[next];
+	if (!(w->flags & WORD_SPACE) || (w->kind == WORD_LETTERS && !(w->flags & WORD_CAP)))
+		return false;
+	if (c != '.' || i == 0 || ws->v[i - 1].kind != WORD_LETTERS)
+		return true;
+	size_t end;
+	return ws->v[i - 1].n > 2 && phrase_at(cues->any, ws, i - 1, &end) != CUE_ABBR;
+}
+
+static void tally_word(struct tally *t, const struct words *ws, size_t i, bool first)
+{
+	const struct word *w = &ws->v[i];
+	if (w->kind == WORD_PUNCT) {
+		uint16_t c = *word_c(ws, i);
+		t->quoted = t->quoted || (c == '"' && w->flags & WORD_SPACE && i + 1 < ws->n && ws->v[i + 1].flags & WORD_CAP);
+		t->handle = t->handle || (c == '@' && w->flags & WORD_SPACE && i + 1 < ws->n && !(ws->v[i + 1].flags & WORD_SPACE));
+		return;
+	}
+	if (w->kind != WORD_LETTERS)
+		return;
+	t->letters++;
+	t->latin_letters += (w->flags & WORD_LATIN) != 0;
+	if (!(w->flags & WORD_CAP) || (first && !(w->flags & WORD_CAPS)))
+		return;
+	t->caps++;
+	t->latin += w->flags & WORD_LATIN && w->n > 1;
+}
+
+static void tally_cue(struct tally *t, enum cue c, size_t words_before)
+{
+	if (!(t->cues & ACK_CUES) && 1u << c & ACK_CUES)
+		t->early = (uint32_t)words_before;
+	t->cues |= 1u << c;
+}
+
+/* Reads the sentence that begins at word i; returns the word after it. */
+static size_t read_sentence(struct tally *t, const struct cues *cues, const struct words *ws, size_t i)
+{
+	size_t begin = i, fund_end = 0, cue_end = i;
+	*t = (struct tally){0};
+	for (; i < ws->n; i++) {
+		const struct word *w = &ws->v[i];
+		bool first = t->letters == 0;
+		uint32_t caps = t->caps;
+		if (w->kind == WORD_LETTERS) {
+			size_t end;
+			int c = phrase_at(cues->any, ws, i, &end);
+			if (c > CUE_NONE && i >= cue_end)
+				tally_cue(t, (enum cue)c, i - begin);
+			if (c == CUE_FUND && i >= cue_end)
+				fund_end = end;
+			if (c >= CUE_NONE && i >= cue_end && c != CUE_GIVER && c != CUE_ORG)
+				cue_end = end;
+		}
+		tally_word(t, ws, i, first);
+		if (fund_end && i >= fund_end && i < fund_end + REACH && t->caps > caps)
+			t->cap_after_fund = true;
+		if (ends_sentence(cues, ws, i)) {
+			i++;
+			break;
+		}
+	}
+	t->chars = ws->v[i - 1].f + ws->v[i - 1].n - ws->v[begin].f;
+	return i;
+}
+
+static void read_sentences(struct reading *r, const struct cues *cues, const struct words *ws, size_t i)
+{
+	uint32_t chars = 0, ack_chars = 0;
+	for (struct tally t; i < ws->n; r->sentences++) {
+		i = read_sentence(&t, cues, ws, i);
+		unsigned weight = ack_weight(&t);
+		enum cue_name name = name_in(&t);
+		if (r->sentences == 0) {
+			r->ack_first = (uint8_t)weight;
+			r->ack_early = t.early;
+		}
+		if (weight > r->ack_best)
+			r->ack_best = (uint8_t)weight;
+		if (name > r->name)
+			r->name = (uint8_t)name;
+		r->any |= t.cues;
+		chars += t.chars;
+		ack_chars += weight >= CUE_ACK ? t.chars : 0;
+	}
+	r->ack_share = chars ? (uint8_t)((uint64_t)ack_chars * 100 / chars) : 0;
+}
+
+static void read_start(struct reading *r, const struct cues *cues, const struct words *ws, const struct layout *l)
+{
+	size_t i = l->text, end;
+	while (i < ws->n && ws->v[i].kind == WORD_PUNCT)
+		i++;
+	if (i == ws->n)
+		return;
+	int c = phrase_at(cues->start, ws, i, &end);
+	if (c <= CUE_NONE)
+		return;
+	r->start = (uint8_t)c;
+	while (end < ws->n && ws->v[end].kind == WORD_PUNCT)
+		end++;
+	r->whole = end == ws->n;
+}
+
+/* Words i.. of a name: capitalised words, at least two of them or one after initials; returns how many words of letters. */
+static size_t name_words(const struct words *ws, size_t i)
+{
+	size_t letters = 0, full = 0;
+	for (; i < ws->n; i++) {
+		const struct word *w = &ws->v[i];
+		if (w->kind == WORD_LETTERS && w->flags & WORD_CAP) {
+			letters++;
+			full += w->n > 1;
+		} else if (w->kind != WORD_PUNCT || (*word_c(ws, i) != '.' && *word_c(ws, i) != '-')) {
+			return 0;
+		}
+	}
+	return full && letters >= 2 && letters <= 4 ? letters : 0;
+}
+
+static void read_person(struct reading *r, const struct words *ws, const struct layout *l)
+{
+	if (l->ender == '.' || l->ender == ':' || l->text >= ws->n)
+		return;
+	r->person = !reading_has(r, CUE_GIVER) && !reading_has(r, CUE_ORG) && name_words(ws, l->text) > 0;
+	for (size_t back = 2; back <= 5 && back + l->text <= ws->n && !r->signature; back++)
+		r->signature = name_words(ws, ws->n - back) > 0;
+}
+
+static enum cue_lang lang_of(const struct words *ws)
+{
+	size_t latin = 0, cyrillic = 0, uk = 0, ru = 0;
+	const struct fold *f = &ws->fold;
+	for (size_t i = 0; i < f->n; i++) {
+		unsigned class = f->class[i] & FOLD_CLASS;
+		latin += class == FOLD_LATIN;
+		cyrillic += class == FOLD_CYRILLIC;
+		uint16_t c = f->c[i];
+		uk += c == 0x456 || c == 0x457 || c == 0x454 || c == 0x491;
+		ru += c == 0x44b || c == 0x44d || c == 0x451 || c == 0x44a;
+	}
+	if (latin > cyrillic)
+		return LANG_LATIN;
+	return uk > ru ? LANG_UKRAINIAN : ru > uk ? LANG_RUSSIAN : LANG_NONE;
+}
+
+void cue_read(struct reading *r, const struct cues *cues, const struct words *ws, const struct layout *l)
+{
+	*r = (struct reading){0};
+	read_start(r, cues, ws, l);
+	read_sentences(r, cues, ws, l->text);
+	read_person(r, ws, l);
+	r->lang = lang_of(ws);
+}

@@ -1,0 +1,704 @@
+#include "section.h"
+
+#include <stdlib.h>
+
+#include "block.h"
+
+/* First each block is judged alone (lib/section.c: rules[]); what stays open is settled by place and neighbours, one
+ * pass after the other. A later pass may overrule an earlier one only where it says so. */
+
+enum {
+	OPEN = SECTION_KINDS, /* not settled yet */
+	SHORT_CHARS = 120,    /* no heading, name or item without a bullet is longer */
+	NAME_LETTERS = 14,    /* words of a name in a list of partners */
+	LETTERHEAD = 10,      /* blocks at the start of a decision in which 'Про …' is its title */
+	TITLE_CHARS = 260,    /* no title is longer */
+	EMOJI_ITEM = 250,     /* longer blocks are paragraphs that begin with an emoji */
+};
+
+struct sections {
+	struct block_reader *reader;
+	struct block *b;
+	size_t n;
+};
+
+struct sections *sections_new(void)
+{
+	struct sections *s = xcalloc(1, sizeof *s);
+	s->reader = blocks_new();
+	return s;
+}
+
+void sections_free(struct sections *s)
+{
+	if (!s)
+		return;
+	blocks_free(s->reader);
+	free(s);
+}
+
+const char *section_name(enum section_kind kind)
+{
+	static const char *const name[] = {"title", "lead", "heading", "body", "list", "quote", "credits", "byline", "contacts"};
+	return name[kind];
+}
+
+/* What a block looks like */
+
+static bool ends_with(const struct block *b, const char *signs)
+{
+	uint16_t c = b->layout.ender;
+	return c && c < 0x80 && strchr(signs, c);
+}
+
+static bool has(const struct block *b, enum cue cue)
+{
+	return reading_has(&b->reading, cue);
+}
+
+static bool starts(const struct block *b, enum cue cue)
+{
+	return b->reading.start == cue;
+}
+
+static bool has_number(const struct block *b)
+{
+	return b->shape.flags & (SHAPE_PHONE | SHAPE_MAIL);
+}
+
+/* One sentence or more, not a title, a name, an item. */
+static bool is_text(const struct block *b)
+{
+	if (b->shape.chars > SHORT_CHARS + 20 || (b->reading.sentences > 1 && b->shape.words > 6))
+		return true;
+	return b->shape.words >= 4 && (ends_with(b, ".!") || b->layout.ender == 0x2026);
+}
+
+static bool is_short(const struct block *b)
+{
+	return !is_text(b) && b->shape.chars <= SHORT_CHARS;
+}
+
+static bool is_question(const struct block *b)
+{
+	return ends_with(b, "?") && b->shape.chars <= 2 * SHORT_CHARS && !(b->layout.tagged && has(b, CUE_SAID));
+}
+
+static bool has_symbol(const struct block *b)
+{
+	return b->layout.opener >= 0x80 || b->layout.opener == '*' || b->layout.opener == '+';
+}
+
+static bool has_bullet(const struct block *b)
+{
+	return has_symbol(b) || b->layout.opener == '-';
+}
+
+static bool is_numbered(const struct block *b)
+{
+	return b->layout.opener == '0' || b->layout.opener == ')';
+}
+
+/* 'Озаричі – 7:40', '10 квітня: Ліски', 'до 31 серпня', 'окуляри' */
+static bool is_row(const struct block *b)
+{
+	return b->layout.lower || b->shape.start == START_NUMBER || (b->layout.parted && b->shape.numbers) ||
+	       ends_with(b, ";,");
+}
+
+static bool names_body(const struct block *b)
+{
+	return b->reading.name == NAME_SURE || has(b, CUE_ORG) || has(b, CUE_GIVER);
+}
+
+/* One block alone: each rule answers whether the block is of its kind. */
+
+static bool is_markdown_heading(const struct block *b)
+{
+	return b->layout.opener == '#' && b->shape.chars <= 2 * SHORT_CHARS;
+}
+
+static bool is_handle(const struct block *b)
+{
+	return b->layout.opener == '@' && b->shape.words <= NAME_LETTERS;
+}
+
+static bool is_date(const struct block *b)
+{
+	return (b->shape.flags & SHAPE_DATE) && b->layout.text == 0;
+}
+
+/* 'Автор: …', 'Світлини з архіву хору', 'За інформацією … ради', but not 'Фото скину, як приїдуть.' */
+static bool is_source(const struct block *b)
+{
+	if (!starts(b, CUE_BYLINE) || has_number(b) || ends_with(b, "?:") || has_bullet(b))
+		return false;
+	if (ends_with(b, ".!"))
+		return b->shape.words <= 7 && (b->shape.capital > 1 || b->shape.numbers);
+	return b->shape.words <= 14 && b->shape.chars <= SHORT_CHARS;
+}
+
+/* 'Сільський голова        Петро ЛИСЕНКО' */
+static bool is_signature(const struct block *b)
+{
+	return has(b, CUE_POST) && b->reading.signature && b->shape.words <= 12 && !has_bullet(b) && !b->layout.parted &&
+	       !has_number(b) && !ends_with(b, "?!");
+}
+
+/* 'Тел. …', a sentence with a number to call, 'вул. Фабрична, 2' */
+static bool is_contact(const struct block *b)
+{
+	if (b->reading.sentences > 3 || b->shape.words > 40)
+		return false;
+	if (has_number(b))
+		return b->shape.words <= 14 || b->reading.sentences <= 1;
+	if (is_text(b))
+		return false;
+	if (has(b, CUE_CONTACT) && b->layout.parted && (b->shape.numbers || b->shape.words <= 5))
+		return true;
+	return has(b, CUE_ADDRESS) && b->shape.numbers && b->shape.capital && b->shape.words <= 14 && !is_numbered(b) &&
+	       b->layout.opener != '-';
+}
+
+static bool is_acknowledgement(const struct block *b)
+{
+	if (b->layout.opener == '-' || is_numbered(b) || ends_with(b, "?"))
+		return false;
+	if (starts(b, CUE_PARTNERS) && b->reading.name == NAME_SURE && is_short(b) && !ends_with(b, ":"))
+		return true;
+	return b->reading.ack_first >= CUE_ACK || b->reading.ack_share > 50;
+}
+
+/* '«…», — каже вона.', '— …, — каже вона.', 'Вона каже: «…»', a quotation alone */
+static bool is_speech(const struct block *b)
+{
+	const struct layout *l = &b->layout;
+	if (l->opener == '-')
+		return l->tagged && has(b, CUE_SAID) && !l->lower;
+	if (l->introduced)
+		return l->quoted >= 50 && b->shape.words >= 6;
+	if (l->opener != '"' && !(has_symbol(b) && l->closing))
+		return false;
+	if (!l->closing || l->quoted >= 90)
+		return b->shape.words >= 6 && (is_text(b) || !l->closing);
+	return l->quoted >= 35 && (l->attributed || has(b, CUE_SAID)) && b->shape.words >= 4;
+}
+
+static bool is_table_row(const struct block *b)
+{
+	return b->layout.cells > 1 && b->shape.chars <= 3 * SHORT_CHARS && b->layout.opener != '#';
+}
+
+static bool is_item(const struct block *b)
+{
+	return is_numbered(b) || has_bullet(b) || (ends_with(b, ";") && b->shape.chars <= 3 * SHORT_CHARS);
+}
+
+static const struct {
+	bool (*is)(const struct block *b);
+	enum section_kind kind;
+} rules[] = {
+	{is_markdown_heading, SECTION_HEADING},
+	{is_handle, SECTION_CREDITS},
+	{is_date, SECTION_BYLINE},
+	{is_speech, SECTION_QUOTE},
+	{is_acknowledgement, SECTION_CREDITS},
+	{is_source, SECTION_BYLINE},
+	{is_signature, SECTION_BYLINE},
+	{is_contact, SECTION_CONTACTS},
+	{is_table_row, SECTION_LIST},
+	{is_item, SECTION_LIST},
+	{is_text, SECTION_BODY},
+};
+
+static void judge_alone(struct block *b)
+{
+	b->kind = OPEN;
+	for (size_t i = 0; i < sizeof rules / sizeof *rules && b->kind == OPEN; i++)
+		if (rules[i].is(b))
+			b->kind = (uint8_t)rules[i].kind;
+}
+
+/* Neighbours */
+
+static const struct block *before(const struct sections *s, size_t i)
+{
+	return i > 0 ? &s->b[i - 1] : NULL;
+}
+
+static const struct block *after(const struct sections *s, size_t i)
+{
+	return i + 1 < s->n ? &s->b[i + 1] : NULL;
+}
+
+static bool is(const struct block *b, enum section_kind kind)
+{
+	return b && b->kind == kind;
+}
+
+static bool is_colon(const struct block *b)
+{
+	return b && ends_with(b, ":");
+}
+
+/* Titles */
+
+/* What may stand above a title: a date, an author, the letterhead of a decision. */
+static bool stands_above(const struct block *b)
+{
+	return is(b, SECTION_BYLINE);
+}
+
+static bool may_be_title(const struct block *b)
+{
+	return b->shape.chars <= TITLE_CHARS && b->reading.sentences <= 3 && b->layout.opener != '@' &&
+	       !(has_number(b) && b->kind == SECTION_CONTACTS) && !is_colon(b);
+}
+
+/* The further lines of a title: 'Про затвердження Порядку надання' / 'послуги «Соціальне таксі»'. */
+static void wrap_title(struct sections *s, size_t i)
+{
+	s->b[i].kind = SECTION_TITLE;
+	s->b[i].opens = true;
+	for (i++; i < s->n; i++) {
+		const struct block *a = &s->b[i - 1], *b = &s->b[i];
+		if (a->layout.ender || !b->layout.lower || b->layout.opener || a->line + a->lines != b->line || is_text(b))
+			break;
+		s->b[i].kind = SECTION_TITLE;
+	}
+}
+
+/* The title of a decision stands below its letterhead; returns s->n where there is none. */
+static size_t title_of_act(const struct sections *s)
+{
+	size_t act = s->n;
+	for (size_t i = 0; i < s->n && i < LETTERHEAD; i++) {
+		if (starts(&s->b[i], CUE_ACT) && s->b[i].shape.words <= 12 && act == s->n)
+			act = i;
+		else if (act != s->n && starts(&s->b[i], CUE_ABOUT) && !is_numbered(&s->b[i]))
+			return i;
+	}
+	return act;
+}
+
+static size_t find_title(const struct sections *s)
+{
+	size_t i = title_of_act(s);
+	if (i != s->n)
+		return i;
+	for (i = 0; i + 1 < s->n && stands_above(&s->b[i]); i++)
+		;
+	return s->n && may_be_title(&s->b[i]) ? i : s->n;
+}
+
+static void place_title(struct sections *s)
+{
+	size_t i = find_title(s);
+	if (i == s->n)
+		return;
+	for (size_t k = 0; k < i; k++)
+		if (s->b[k].kind != SECTION_BYLINE)
+			s->b[k].kind = SECTION_HEADING;
+	wrap_title(s, i);
+	while (i + 1 < s->n && s->b[i + 1].kind == SECTION_TITLE)
+		i++;
+	const struct block *b = after(s, i);
+	if (b && b->kind == OPEN && is_short(b) && b->reading.lang && (b->reading.lang == LANG_LATIN) != (s->b[i].reading.lang == LANG_LATIN) &&
+	    b->shape.words >= 3)
+		wrap_title(s, i + 1);
+}
+
+/* Items */
+
+static bool same_opener(const struct block *a, const struct block *b)
+{
+	return a && b && a->layout.opener == b->layout.opener;
+}
+
+static bool item_beside(const struct block *a, const struct block *b)
+{
+	return same_opener(a, b) && is(a, SECTION_LIST);
+}
+
+/* A dash begins an item or a speech: '— Скільки дерев?', '— Не рахував.' */
+static enum section_kind judge_dash(const struct sections *s, size_t i)
+{
+	const struct block *b = &s->b[i], *a = before(s, i), *c = after(s, i);
+	if (is_question(b) && !b->layout.lower)
+		return c && (is_text(c) || is_question(c) || c->layout.opener == '-') ? SECTION_HEADING : SECTION_QUOTE;
+	if (b->layout.lower || ends_with(b, ";,") || is_colon(a) || is(a, SECTION_LIST))
+		return SECTION_LIST;
+	if (a && is(a, SECTION_HEADING) && is_question(a))
+		return SECTION_BODY;
+	if (item_beside(c, b) && !is_question(c))
+		return SECTION_LIST;
+	return is_text(b) ? SECTION_QUOTE : SECTION_LIST;
+}
+
+static enum section_kind judge_symbol(const struct sections *s, size_t i)
+{
+	const struct block *b = &s->b[i], *a = before(s, i), *c = after(s, i);
+	if (b->shape.chars > EMOJI_ITEM)
+		return SECTION_BODY;
+	if (same_opener(a, b) || same_opener(c, b) || is_colon(a))
+		return SECTION_LIST;
+	if (is(a, SECTION_CONTACTS) && has_symbol(a) && !is_text(b))
+		return SECTION_CONTACTS;
+	if ((a && has_symbol(a)) || (c && has_symbol(c)))
+		return is_text(b) ? SECTION_BODY : SECTION_LIST;
+	return is_text(b) ? SECTION_BODY : OPEN;
+}
+
+/* '1. Єдина форма замість трьох' above a paragraph is a heading; in a row with '2. …' it is an item. */
+static enum section_kind judge_number(const struct sections *s, size_t i)
+{
+	const struct block *b = &s->b[i], *a = before(s, i), *c = after(s, i);
+	bool beside = (a && is_numbered(a)) || (c && is_numbered(c));
+	bool heads = c && !beside && !is_colon(a) && (is(c, SECTION_BODY) || is(c, SECTION_LIST) || is(c, SECTION_QUOTE));
+	return heads && !is_text(b) && !ends_with(b, ";,") ? SECTION_HEADING : SECTION_LIST;
+}
+
+static void place_items(struct sections *s)
+{
+	for (size_t i = 0; i < s->n; i++) {
+		struct block *b = &s->b[i];
+		if (b->kind != SECTION_LIST)
+			continue;
+		if (b->layout.opener == '-')
+			b->kind = (uint8_t)judge_dash(s, i);
+		else if (has_symbol(b))
+			b->kind = (uint8_t)judge_symbol(s, i);
+		else if (is_numbered(b))
+			b->kind = (uint8_t)judge_number(s, i);
+	}
+}
+
+/* Short lines: headings, items without bullets, names. A run of them is settled as one. */
+
+enum topic { TOPIC_NONE, TOPIC_PARTNERS, TOPIC_CONTACTS };
+
+static enum topic topic_of(const struct block *heading)
+{
+	return starts(heading, CUE_PARTNERS) ? TOPIC_PARTNERS : starts(heading, CUE_CONTACTS) ? TOPIC_CONTACTS : TOPIC_NONE;
+}
+
+static bool heads(const struct block *b)
+{
+	return topic_of(b) != TOPIC_NONE || starts(b, CUE_HEADING) || is_question(b);
+}
+
+/* A line that ends with a colon says what follows: a sentence, unless its words make it a heading. */
+static enum section_kind judge_colon(const struct sections *s, size_t i)
+{
+	const struct block *b = &s->b[i], *c = after(s, i);
+	if (heads(b) && b->shape.words <= 6)
+		return SECTION_HEADING;
+	return is(c, SECTION_BODY) && !is_colon(c) && b->shape.words <= 6 ? SECTION_HEADING : SECTION_BODY;
+}
+
+static bool text_follows(const struct sections *s, size_t i)
+{
+	return i < s->n && (s->b[i].kind == SECTION_BODY || s->b[i].kind == SECTION_QUOTE || s->b[i].kind == SECTION_LIST ||
+			    s->b[i].kind == SECTION_HEADING);
+}
+
+static size_t run_end(const struct sections *s, size_t i)
+{
+	while (i < s->n && s->b[i].kind == OPEN && !is_colon(&s->b[i]))
+		i++;
+	return i;
+}
+
+static void fill(struct sections *s, size_t i, size_t end, enum section_kind kind)
+{
+	for (; i < end; i++)
+		s->b[i].kind = (uint8_t)kind;
+}
+
+/* Under a heading of partners or contacts all short lines are such, up to the next heading. */
+static void settle_topic(struct sections *s, size_t i, size_t end, enum topic topic)
+{
+	enum section_kind kind = topic == TOPIC_PARTNERS ? SECTION_CREDITS : SECTION_CONTACTS;
+	for (size_t k = i; k < end; k++) {
+		bool last = k + 1 == end && k > i && text_follows(s, end);
+		if (heads(&s->b[k]) || last) {
+			s->b[k].kind = SECTION_HEADING;
+			return;
+		}
+		s->b[k].kind = (uint8_t)kind;
+	}
+}
+
+static bool run_names_bodies(const struct sections *s, size_t i, size_t end)
+{
+	size_t names = 0;
+	for (size_t k = i; k < end; k++)
+		names += names_body(&s->b[k]);
+	return names * 2 > end - i;
+}
+
+/* At the end of a document, or before its last credits, there is nothing left to head. */
+static void settle_tail(struct sections *s, size_t i, size_t end)
+{
+	const struct block *a = before(s, i);
+	size_t n = end - i;
+	if (is(a, SECTION_CREDITS) && (names_body(&s->b[i]) || n > 1))
+		fill(s, i, end, SECTION_CREDITS);
+	else if (n > 1 && run_names_bodies(s, i, end))
+		fill(s, i, end, SECTION_CREDITS);
+	else if (is(a, SECTION_LIST) && !s->b[i].reading.person && !has_bullet(a))
+		fill(s, i, end, SECTION_LIST);
+	else if (is(a, SECTION_CONTACTS) && !names_body(&s->b[i]) && !s->b[i].reading.person)
+		fill(s, i, end, SECTION_CONTACTS);
+	else if (n > 2 && a && !s->b[i].reading.person) {
+		s->b[i].kind = SECTION_HEADING;
+		fill(s, i + 1, end, SECTION_LIST);
+	} else if (names_body(&s->b[i]) || s->b[i].reading.person || has(&s->b[i], CUE_POST)) {
+		fill(s, i, end, SECTION_BYLINE);
+	} else {
+		fill(s, i, end, SECTION_BODY);
+	}
+}
+
+/* A run above text: a heading, items, and the next heading. */
+static void settle_middle(struct sections *s, size_t i, size_t end)
+{
+	const struct block *a = before(s, i);
+	bool items = is_colon(a) || (is(a, SECTION_LIST) && !has_bullet(a) && is_row(&s->b[i]));
+	size_t last = end - 1;
+	if (is(a, SECTION_CREDITS)) /* names of partners go on */
+		while (i < last && names_body(&s->b[i]))
+			s->b[i++].kind = SECTION_CREDITS;
+	for (size_t k = i; k < end; k++) {
+		struct block *b = &s->b[k];
+		bool beside = (k > i && b[-1].layout.parted) || (k < last && b[1].layout.parted);
+		bool row = is_row(b) || (b->layout.parted && beside);
+		bool heading = heads(b) || (!row && (k == last ? !is_colon(a) || k == i : k == i && !items));
+		b->kind = heading && !(is_colon(a) && !heads(b)) ? SECTION_HEADING : SECTION_LIST;
+	}
+	if (end - i == 1 && s->b[i].kind == SECTION_LIST && !items && !is(a, SECTION_LIST) && !is(a, SECTION_HEADING))
+		s->b[i].kind = s->b[i].layout.lower ? SECTION_BODY : SECTION_HEADING;
+}
+
+static void settle_run(struct sections *s, size_t i, size_t end, enum topic topic)
+{
+	if (topic != TOPIC_NONE)
+		settle_topic(s, i, end, topic);
+	else if (heads(&s->b[i]) && end < s->n)
+		s->b[i].kind = SECTION_HEADING;
+	else if (end == s->n || (!text_follows(s, end) && !is(&s->b[end], SECTION_CONTACTS) && !is_colon(&s->b[end])))
+		settle_tail(s, i, end);
+	else
+		settle_middle(s, i, end);
+}
+
+static void place_shorts(struct sections *s)
+{
+	enum topic topic = TOPIC_NONE;
+	for (size_t i = 0; i < s->n; i++) {
+		struct block *b = &s->b[i];
+		if (b->kind == OPEN && is_colon(b))
+			b->kind = (uint8_t)judge_colon(s, i);
+		else if (b->kind == OPEN && is_question(b))
+			b->kind = SECTION_HEADING;
+		else if (b->kind == OPEN)
+			settle_run(s, i, run_end(s, i), topic);
+		if (b->kind == SECTION_HEADING || b->kind == SECTION_TITLE)
+			topic = topic_of(b);
+		else if (b->kind == SECTION_BODY && is_text(b))
+			topic = topic == TOPIC_PARTNERS ? topic : TOPIC_NONE;
+		if (topic == TOPIC_PARTNERS && (b->kind == SECTION_LIST || b->kind == SECTION_BODY) && names_body(b))
+			b->kind = SECTION_CREDITS;
+	}
+}
+
+/* A person alone is the author near the title, and signs near the end. */
+static void place_persons(struct sections *s)
+{
+	size_t first = 0, last = s->n;
+	while (first < s->n && (s->b[first].kind == SECTION_TITLE || s->b[first].kind == SECTION_BYLINE ||
+				(s->b[first].kind == OPEN && s->b[first].reading.person))) {
+		if (s->b[first].kind == OPEN)
+			s->b[first].kind = SECTION_BYLINE;
+		first++;
+	}
+	while (last > first && s->b[last - 1].kind == SECTION_BYLINE)
+		last--;
+	if (last > first && s->b[last - 1].kind == OPEN && s->b[last - 1].reading.person &&
+	    (last < 2 || !is(&s->b[last - 2], SECTION_CREDITS)) && s->b[last - 1].reading.lang != LANG_LATIN)
+		s->b[last - 1].kind = SECTION_BYLINE;
+}
+
+/* A sentence that half says who gave: credits beside other credits, and at the end. */
+static void place_half_credits(struct sections *s)
+{
+	bool tail = true;
+	for (size_t i = s->n; i-- > 0;) {
+		struct block *b = &s->b[i];
+		if (b->kind == SECTION_BODY && b->reading.ack_first >= 2 && b->reading.sentences == 1 &&
+		    b->reading.name == NAME_SURE &&
+		    (tail || is(before(s, i), SECTION_CREDITS) || is(after(s, i), SECTION_CREDITS)))
+			b->kind = SECTION_CREDITS;
+		if (b->kind == SECTION_BODY || b->kind == SECTION_QUOTE)
+			tail = false;
+	}
+}
+
+/* Texts: a page may hold two, in two languages. */
+
+static bool is_running(const struct block *b)
+{
+	return (b->kind == SECTION_BODY || b->kind == SECTION_LEAD || b->kind == SECTION_CREDITS) && b->shape.words >= 6 &&
+	       is_text(b);
+}
+
+static bool other_language(enum cue_lang a, enum cue_lang b)
+{
+	return a && b && a != b;
+}
+
+/* The language of the first running text from block i on. */
+static enum cue_lang language_from(const struct sections *s, size_t i)
+{
+	for (size_t k = i; k < s->n && k < i + 4; k++)
+		if (is_running(&s->b[k]))
+			return s->b[k].reading.lang;
+	return LANG_NONE;
+}
+
+static bool begins_text(const struct sections *s, size_t i, enum cue_lang lang)
+{
+	const struct block *b = &s->b[i];
+	if (starts(b, CUE_ANNEX))
+		return false;
+	return other_language(lang, language_from(s, i)) && b->reading.lang == language_from(s, i);
+}
+
+/* Is there more to read between i and end than one paragraph? */
+static bool more_follows(const struct sections *s, size_t i, size_t end)
+{
+	size_t k = i + 1, texts = 0;
+	while (k < end && s->b[k].kind == SECTION_BYLINE)
+		k++;
+	if (k < end && (is_running(&s->b[k]) || s->b[k].kind == SECTION_QUOTE) && !is_colon(&s->b[k]))
+		return true;
+	for (; k < end; k++)
+		texts += (is_running(&s->b[k]) || s->b[k].kind == SECTION_QUOTE) && !is_colon(&s->b[k]);
+	return texts >= 2;
+}
+
+static bool may_be_lead(const struct block *b)
+{
+	if (b->kind == SECTION_CREDITS)
+		return is_text(b) && b->reading.ack_early > 6;
+	return b->kind == SECTION_BODY && !is_colon(b) && b->shape.words >= 5;
+}
+
+static void place_lead(struct sections *s, size_t i, size_t end)
+{
+	size_t headings = 0;
+	for (; i < end; i++) {
+		struct block *b = &s->b[i];
+		headings += b->kind == SECTION_HEADING;
+		if (may_be_lead(b)) {
+			if (more_follows(s, i, end))
+				b->kind = SECTION_LEAD;
+			return;
+		}
+		if (b->kind == SECTION_LIST || b->kind == SECTION_QUOTE || headings > 1)
+			return;
+	}
+}
+
+static void place_texts(struct sections *s)
+{
+	enum cue_lang lang = LANG_NONE;
+	size_t begin = 0;
+	for (size_t i = 0; i < s->n; i++) {
+		struct block *b = &s->b[i];
+		if (lang && begins_text(s, i, lang)) {
+			place_lead(s, begin, i);
+			begin = i;
+			lang = LANG_NONE;
+			if (b->kind == SECTION_HEADING)
+				wrap_title(s, i);
+		} else if (is_running(b) && b->reading.lang) {
+			lang = b->reading.lang;
+		}
+	}
+	place_lead(s, begin, s->n);
+}
+
+/* Levels and sections */
+
+static void level_headings(struct sections *s)
+{
+	unsigned plain = 2, question = 0;
+	for (size_t i = 0; i < s->n; i++) {
+		struct block *b = &s->b[i];
+		if (b->kind != SECTION_HEADING)
+			continue;
+		bool below = is(before(s, i), SECTION_HEADING) && before(s, i)->layout.opener != '#';
+		if (b->layout.opener == '#') {
+			b->level = b->layout.level;
+		} else if (is_question(b)) {
+			question = question ? question : below ? plain + 1 : plain;
+			b->level = (uint8_t)question;
+			continue;
+		} else {
+			b->level = (uint8_t)(is_numbered(b) ? b->layout.level + 1 : 2);
+		}
+		plain = b->level;
+		question = 0;
+	}
+}
+
+static void open_sections(struct sections *s)
+{
+	for (size_t i = 0; i < s->n; i++) {
+		struct block *b = &s->b[i], *a = i ? b - 1 : NULL;
+		if (b->kind == OPEN)
+			b->kind = SECTION_BODY;
+		b->opens = b->opens || !a || a->kind != b->kind || b->kind == SECTION_HEADING;
+	}
+}
+
+static void give(const struct sections *s, struct section_line *out, size_t n)
+{
+	struct section_line now = {.kind = OPEN};
+	size_t line = 0;
+	struct section_line *list = NULL; /* the list that is open */
+	for (size_t i = 0; i < s->n; i++) {
+		const struct block *b = &s->b[i];
+		if (i == 0)
+			now = (struct section_line){.kind = b->kind, .level = b->level, .opens = b->line > 0};
+		for (; line < b->line; line++, now.opens = false)
+			out[line] = now;
+		now = (struct section_line){.kind = b->kind, .level = b->level, .opens = b->opens && (i > 0 || b->line == 0)};
+		if (now.opens || i == 0)
+			list = b->kind == SECTION_LIST ? &out[i == 0 ? 0 : line] : NULL;
+		for (; line < b->line + b->lines; line++, now.opens = false)
+			out[line] = now;
+		if (list)
+			list->items++;
+	}
+	now.opens = false;
+	for (; line < n; line++)
+		out[line] = now;
+}
+
+void sections_find(struct sections *s, const struct slice *line, size_t n, struct section_line *out)
+{
+	s->b = blocks_read(s->reader, line, n, &s->n);
+	for (size_t i = 0; i < s->n; i++)
+		judge_alone(&s->b[i]);
+	place_title(s);
+	place_items(s);
+	place_persons(s);
+	place_shorts(s);
+	place_half_credits(s);
+	place_texts(s);
+	level_headings(s);
+	open_sections(s);
+	give(s, out, n);
+}
