@@ -27,6 +27,19 @@ void reader_open(struct reader *r, int fd, const char *name)
 	*r = fresh;
 }
 
+void reader_report(struct reader *r, struct slice id)
+{
+	size_t all = 0;
+	for (int k = 0; k < REPAIR_KINDS; k++)
+		all += r->repairs.count[k];
+	if (all)
+		msg_warn("%s: document '%.*s': repaired %zu times, first in line %zu: byte-order mark %zu, CR before LF "
+			 "%zu, NUL %zu, bad UTF-8 %zu",
+			 r->name, (int)id.n, id.p, all, r->repairs.first_line, r->repairs.count[REPAIR_BOM],
+			 r->repairs.count[REPAIR_CR], r->repairs.count[REPAIR_NUL], r->repairs.count[REPAIR_UTF8]);
+	r->repairs = (struct repairs){0};
+}
+
 void reader_close(struct reader *r)
 {
 	buf_free(&r->b);
@@ -46,15 +59,6 @@ static void note(struct reader *r, enum repair_kind kind)
 static size_t repair_one(struct reader *r, struct slice s)
 {
 	bool cut;
-	if (*s.p == '\r') {
-		if (s.n == 1 && !r->end)
-			return 0;
-		if (s.n == 1)
-			buf_putc(&r->b, '\r'); /* the file's last byte: before no LF */
-		else
-			note(r, REPAIR_CR);
-		return 1;
-	}
 	if (*s.p == 0) {
 		note(r, REPAIR_NUL);
 		buf_puts(&r->b, REPLACEMENT);
@@ -108,6 +112,17 @@ static void skip_bom(struct reader *r)
 	}
 }
 
+void reader_open_text(struct reader *r, struct slice text, const char *name)
+{
+	reader_open(r, -1, name);
+	r->end = true;
+	buf_put(&r->b, text.p, text.n);
+	r->b.n = 0;
+	r->raw = text.n;
+	take_in(r);
+	skip_bom(r);
+}
+
 static void wait_for_input(struct reader *r)
 {
 	struct pollfd p = {.fd = r->fd, .events = POLLIN};
@@ -158,6 +173,21 @@ static void count_repairs(struct reader *r, size_t end)
 		r->repair_done = r->repair_n = 0;
 }
 
+/* The line's length without a CR, or several, at its end. */
+static size_t without_cr(struct reader *r, const char *line, size_t len)
+{
+	size_t n = len;
+	while (n && line[n - 1] == '\r')
+		n--;
+	if (n < len && r->line > r->cr_line) { /* the line is not read a second time */
+		r->cr_line = r->line;
+		r->repairs.count[REPAIR_CR]++;
+		if (!r->repairs.first_line)
+			r->repairs.first_line = r->line;
+	}
+	return n;
+}
+
 bool reader_next(struct reader *r, size_t *at, size_t *len)
 {
 	const char *lf;
@@ -177,9 +207,9 @@ bool reader_next(struct reader *r, size_t *at, size_t *len)
 	}
 	size_t end = (size_t)(lf - r->b.p);
 	*at = r->pos - r->held;
-	*len = end - r->pos;
 	r->line++;
 	count_repairs(r, end);
+	*len = without_cr(r, r->b.p + r->pos, end - r->pos);
 	r->pos = r->scanned = end < r->b.n ? end + 1 : end;
 	return true;
 }

@@ -1,5 +1,5 @@
-/* The lines of a file, repaired as they enter: a byte-order mark at the start and a CR before LF go, a NUL or an
- * ill-formed UTF-8 sequence becomes U+FFFD. What comes out is well-formed UTF-8, any length up to LINE_MAX_BYTES. */
+/* The lines of a file, repaired as they enter: a byte-order mark at the start and CRs at the end of a line go, a NUL or
+ * an ill-formed UTF-8 sequence becomes U+FFFD. What comes out is well-formed UTF-8, any length up to LINE_MAX_BYTES. */
 #ifndef LINE_H
 #define LINE_H
 
@@ -22,6 +22,7 @@ struct reader {
 	struct repairs repairs; /* in the lines read since the caller last cleared them */
 
 	/* private */
+	size_t cr_line;        /* the last line that lost a CR */
 	struct buf b;          /* what was read and repaired, from a little before held on */
 	size_t raw;            /* bytes after b.n that were read but may be half a letter or line end */
 	size_t held;           /* where the lines begin that the caller holds */
@@ -33,6 +34,7 @@ struct reader {
 };
 
 void reader_open(struct reader *r, int fd, const char *name); /* the descriptor stays the caller's */
+void reader_open_text(struct reader *r, struct slice text, const char *name); /* the same for bytes at hand, copied */
 void reader_close(struct reader *r);
 
 /* The next line, as a place after reader_base(): the place is good until reader_hold, the base until the next call.
@@ -43,6 +45,9 @@ void reader_back(struct reader *r, size_t at); /* undoes the last reader_next, w
 
 /* The lines read so far are no longer needed; places count from the next one. */
 void reader_hold(struct reader *r);
+
+/* Says what was repaired since the last report, if anything, in the document of that id. */
+void reader_report(struct reader *r, struct slice id);
 
 static inline const char *reader_base(const struct reader *r)
 {

@@ -27,22 +27,6 @@ void stream_close(struct stream *s)
 	*s = (struct stream){0};
 }
 
-/* Says once a document what the reader had to mend in it. */
-static void report_repairs(struct stream *s)
-{
-	struct repairs *r = &s->in.repairs;
-	if (!r->first_line)
-		return;
-	size_t all = 0;
-	for (int k = 0; k < REPAIR_KINDS; k++)
-		all += r->count[k];
-	msg_warn("%s: document '%.*s': repaired %zu times, first in line %zu: byte-order mark %zu, CR before LF %zu, "
-		 "NUL %zu, bad UTF-8 %zu",
-		 s->in.name, (int)s->id.n, s->id.p, all, r->first_line, r->count[REPAIR_BOM], r->count[REPAIR_CR],
-		 r->count[REPAIR_NUL], r->count[REPAIR_UTF8]);
-	*r = (struct repairs){0};
-}
-
 static void malformed(const struct stream *s, struct slice line, const char *why)
 {
 	int show = line.n > 61 ? 60 : (int)line.n - 1;
@@ -129,7 +113,7 @@ static bool take_marked(struct stream *s, size_t at, size_t len, bool by_line)
 		return false;
 	}
 	if (starts_doc) {
-		report_repairs(s);
+		reader_report(&s->in, (struct slice){s->id.p, s->id.n});
 		begin_document(s, m.value);
 	}
 	if (mark)
@@ -180,7 +164,7 @@ struct doc *stream_next(struct stream *s)
 	bool empty_page = !s->started && s->input == INPUT_OPERAND;
 	s->started = true;
 	if (s->doc.n == 0 && !empty_page) {
-		report_repairs(s);
+		reader_report(&s->in, (struct slice){s->id.p, s->id.n});
 		return NULL;
 	}
 	s->doc.base = reader_base(&s->in);

@@ -35,7 +35,7 @@ void table_die(const struct table *t, const char *fmt, ...)
 static void check_line(const struct table *t, struct slice line)
 {
 	if (utf8_clean(line) != line.n)
-		table_die(t, "a CR, a NUL or bad UTF-8 in the row");
+		table_die(t, "a NUL or bad UTF-8 in the row");
 	for (size_t i = 0; i < line.n; i++)
 		if ((unsigned char)line.p[i] < ' ' && line.p[i] != '\t')
 			table_die(t, "a control character in the row");

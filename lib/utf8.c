@@ -72,7 +72,7 @@ size_t utf8_clean(struct slice s)
 		if (end - p >= 2 && (*p & 0xfe) == 0xd0 && (p[1] & 0xc0) == 0x80) {
 			p += 2;
 		} else if (*p < 0x80) {
-			if (*p == 0 || (*p == '\r' && (p + 1 == end || p[1] == '\n')))
+			if (*p == 0)
 				break;
 			p++;
 		} else {

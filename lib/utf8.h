@@ -14,8 +14,7 @@ uint32_t utf8_decode(const char *p, size_t *len);
 /* Appends code point cp. */
 void utf8_put(struct buf *b, uint32_t cp);
 
-/* How many bytes of s, from its start, are well-formed, free of NUL and free of CR before LF (a CR
- * as the last byte counts as one before LF). */
+/* How many bytes of s, from its start, are well-formed and free of NUL. */
 size_t utf8_clean(struct slice s);
 
 /* Length in bytes of the ill-formed sequence (or its longest valid part, never 0) at s, which
