@@ -220,6 +220,12 @@ static bool spaced(const struct words *ws, size_t i)
 	return ws->v[i].flags & WORD_SPACE && (i + 1 == ws->n || ws->v[i + 1].flags & WORD_SPACE);
 }
 
+/* Bullets, arrows and emoji set names side by side; quotes, brackets, per cent and money belong to the sentence. */
+static bool layout(uint16_t c)
+{
+	return c >= 0x2000 && !(c >= 0x20a0 && c < 0x20d0);
+}
+
 static enum what punctuation(const struct words *ws, size_t i)
 {
 	switch (*word_c(ws, i)) {
@@ -236,18 +242,12 @@ static enum what punctuation(const struct words *ws, size_t i)
 		return AND;
 	case '-':
 		return spaced(ws, i) ? DASH : LIGHT;
-	case '"':
-	case '(':
-	case ')':
-	case '\'':
-	case '@':
-	case '#':
 	case '.':
 	case '!':
 	case '?':
 		return sentence_end(ws, i) ? END : LIGHT;
 	}
-	return BREAK; /* bullets, arrows, emoji: layout, not language */
+	return layout(*word_c(ws, i)) ? BREAK : LIGHT;
 }
 
 /* Items */
@@ -484,6 +484,8 @@ static void govern(struct role_context *x, size_t i)
 	unsigned stops = clause_ends | verbs | BIT(OF) | BIT(WITHIN) | BIT(THANKS) | BIT(TAKEN);
 	int hit;
 
+	if (cue->what == PREP && cue->rule->reach == 0)
+		stops |= BIT(FRAME); /* 'участь у програмі DOBRE' */
 	if (cue->rule->reach < FAR)
 		stops |= BIT(COMMA) | BIT(DASH) | BIT(COLON) | BIT(PREP) | BIT(AND);
 	hit = seek(x, i, 1, cue->rule->reach, stops);
@@ -512,20 +514,25 @@ static bool has_case(const struct roles *r, const struct words *ws, const struct
 	return ws->v[i].kind == WORD_LETTERS && last >= 0x80 && has_ending(r, ws, i, ending);
 }
 
-static bool may_be_subject(const struct roles *r, const struct words *ws, const struct role_item *hit)
+/* In the nominative, as far as can be seen, or after one who is: 'фахівці GIZ', 'осередок Червоного Хреста'. */
+static bool may_be_subject(const struct roles *r, const struct role_context *x, const struct words *ws, size_t i)
 {
+	const struct role_item *hit = &x->v[i], *before = i > 0 ? hit - 1 : NULL;
+
+	if (before && before->what == FROM)
+		return false;
+	if (before && before->rule && is(before, BIT(LIGHT) | BIT(PEOPLE)))
+		return true;
 	return !has_case(r, ws, hit, END_INSTRUMENTAL) && !has_case(r, ws, hit, END_OBLIQUE);
 }
 
 /* 'Насоси закупила ПРООН' */
 static int subject_after(const struct roles *r, const struct role_context *x, const struct words *ws, size_t i)
 {
-	unsigned stops = clause_ends | verbs | BIT(OF) | BIT(COMMA) | BIT(FROM) | BIT(THANKS) | BIT(NOUN);
+	unsigned stops = clause_ends | verbs | BIT(OF) | BIT(COMMA) | BIT(FROM) | BIT(THANKS);
 	int hit = seek(x, i, 1, 4, stops);
 
-	if (hit == NONE)
-		return NONE;
-	if (!may_be_subject(r, ws, &x->v[hit]) && !is(&x->v[hit - 1], BIT(PEOPLE)))
+	if (hit == NONE || !may_be_subject(r, x, ws, (size_t)hit))
 		return NONE;
 	return hit == (int)i + 1 || !subject_follows_comma(x, (size_t)hit) ? hit : NONE;
 }
@@ -544,20 +551,26 @@ static int subject_before(const struct roles *r, const struct role_context *x, c
 	}
 	if (commas == 1 && words > 0)
 		return NONE;
-	if (!may_be_subject(r, ws, &x->v[hit]) && !(hit > 0 && is(&x->v[hit - 1], BIT(PEOPLE))))
-		return NONE;
-	return hit;
+	return may_be_subject(r, x, ws, (size_t)hit) ? hit : NONE;
 }
 
-/* 'ПРООН, яка реалізує проєкт': the name before the comma. */
+/* 'ПРООН, яка реалізує проєкт'; 'Не забула й ПРООН: передала візки'. */
 static int antecedent(const struct role_context *x, size_t i)
 {
 	int k = beyond(x, i, -1, free_items | BIT(WORD) | BIT(NOT));
 
-	if (k == NONE || x->v[k].what != RELATIVE)
+	if (k == NONE || !is(&x->v[k], BIT(RELATIVE) | BIT(COLON)))
 		return NONE;
 	k = beyond(x, (size_t)k, -1, BIT(LIGHT));
 	return k != NONE && x->v[k].what == HIT && !x->v[k].taken ? k : NONE;
+}
+
+/* 'програму DOBRE виконує ...': here it is the object. */
+static bool framed(const struct role_context *x, size_t i)
+{
+	int before = beyond(x, i, -1, BIT(LIGHT));
+
+	return before != NONE && x->v[before].what == FRAME && programme(x->v[i].hit);
 }
 
 static int subject(const struct roles *r, const struct role_context *x, const struct words *ws, size_t i)
@@ -565,7 +578,7 @@ static int subject(const struct roles *r, const struct role_context *x, const st
 	int after = subject_after(r, x, ws, i);
 	int before = subject_before(r, x, ws, i);
 
-	if (before != NONE && (after == NONE || beyond(x, i, -1, BIT(LIGHT)) == before))
+	if (before != NONE && (after == NONE || (beyond(x, i, -1, BIT(LIGHT)) == before && !framed(x, (size_t)before))))
 		return before;
 	return after != NONE ? after : antecedent(x, i);
 }
@@ -622,6 +635,33 @@ static int thanked(const struct role_context *x, size_t i)
 	int hit = seek(x, i, 1, x->v[i].rule->reach, clause_ends | verbs | BIT(OF) | BIT(TAKEN));
 
 	return hit != NONE ? hit : seek(x, i, -1, 1, ~(BIT(COMMA) | BIT(LIGHT) | BIT(HIT)));
+}
+
+/* 'Меблі закупив GIZ, техніку - USAID': the verb before the comma, understood again. */
+static bool understood(const struct role_context *x, size_t i)
+{
+	int hit = beyond(x, i, 1, BIT(LIGHT) | BIT(PEOPLE)), object = beyond(x, i, -1, BIT(LIGHT));
+
+	return hit != NONE && x->v[hit].what == HIT && !x->v[hit].taken && object != NONE && x->v[object].what == WORD;
+}
+
+/* The last verb or noun before i in its sentence; NONE: none. */
+static int last_cue(const struct role_context *x, size_t i)
+{
+	while (i-- > 0 && x->v[i].what != END)
+		if (is(&x->v[i], BIT(VERB) | BIT(NOUN)))
+			return (int)i;
+	return NONE;
+}
+
+static void understood_take(struct role_context *x)
+{
+	for (size_t i = 0; i < x->n; i++) {
+		int cue = x->v[i].what == DASH && understood(x, i) ? last_cue(x, i) : NONE;
+
+		if (cue != NONE)
+			take(x, &x->v[cue], (size_t)beyond(x, i, 1, BIT(LIGHT) | BIT(PEOPLE)), x->v[cue].rule->role);
+	}
 }
 
 static void others_take(const struct roles *r, struct role_context *x, const struct words *ws)
@@ -732,6 +772,7 @@ void roles_assign(const struct roles *r, struct role_context *x, const struct wo
 	switch_off(x);
 	prepositions_take(x);
 	others_take(r, x, ws);
+	understood_take(x);
 	frames_take(x);
 	if (x->heading != ROLE_MENTION)
 		under_heading(x, hits);
