@@ -1,0 +1,227 @@
+#include "look.h"
+
+#include <stdlib.h>
+
+#include "phrase.h"
+#include "table.h"
+
+enum { LOOKED_AT = 1200, SHORT_WORDS = 6, BEGIN_WORDS = 4 };
+
+enum where { WHOLE, START, SHORT, PART, WHERES };
+
+static const char *const where_name[WHERES] = {"whole", "start", "short", "part"};
+
+static const char *const name_of[RULES] = {
+	[RULE_MENU] = "menu",         [RULE_SOCIAL] = "social",       [RULE_SKIP] = "skip",
+	[RULE_TRAIL] = "trail",       [RULE_SEARCH] = "search",       [RULE_LANGUAGE] = "language",
+	[RULE_LOGIN] = "login",       [RULE_FORM] = "form",           [RULE_SHARE] = "share",
+	[RULE_BUTTON] = "button",     [RULE_DOWNLOAD] = "download",   [RULE_COUNTER] = "counter",
+	[RULE_RATING] = "rating",     [RULE_PAGER] = "pager",         [RULE_CALENDAR] = "calendar",
+	[RULE_COOKIE] = "cookie",     [RULE_AD] = "ad",               [RULE_WEATHER] = "weather",
+	[RULE_APP] = "app",           [RULE_PLAYER] = "player",       [RULE_TAGS] = "tags",
+	[RULE_RELATED] = "related",   [RULE_WIDGET] = "widget",       [RULE_SUBSCRIBE] = "subscribe",
+	[RULE_COPYRIGHT] = "copyright", [RULE_LEGAL] = "legal",       [RULE_SITE] = "site",
+	[RULE_COMMENTS] = "comments", [RULE_ERROR] = "error",         [RULE_HASHTAGS] = "hashtags",
+	[RULE_SYMBOLS] = "symbols",   [RULE_TEASER] = "teaser",       [RULE_REPEAT] = "repeat",
+	[RULE_LISTED] = "listed",     [RULE_HEAD] = "head",           [RULE_INSIDE] = "inside",
+	[RULE_TAIL] = "tail",         [RULE_EMPTY] = "empty",         [RULE_SHARED] = "shared",
+};
+
+static const struct {
+	const char *name;
+	enum says says;
+} says_of[] = {
+	{"credits", SAYS_CREDITS},
+	{"byline", SAYS_BYLINE},
+	{"contacts", SAYS_CONTACTS},
+	{"letterhead", SAYS_LETTERHEAD},
+};
+
+struct looks {
+	struct phrases *chrome[WHERES];  /* their numbers are enum rule */
+	struct phrases *article[WHERES]; /* enum says */
+	struct shape_lists *lists;
+	struct words words;
+};
+
+const char *rule_name(enum rule rule)
+{
+	return name_of[rule];
+}
+
+static struct phrases **sets_for(struct looks *l, struct slice rule, int *id)
+{
+	for (int k = RULE_NONE + 1; k < RULES_OF_TABLE; k++)
+		if (slice_is(rule, name_of[k])) {
+			*id = k;
+			return l->chrome;
+		}
+	for (size_t k = 0; k < sizeof says_of / sizeof *says_of; k++)
+		if (slice_is(rule, says_of[k].name)) {
+			*id = says_of[k].says;
+			return l->article;
+		}
+	return NULL;
+}
+
+static void add_row(struct looks *l, const struct table *t)
+{
+	int id = 0, where = 0;
+	struct phrases **sets = sets_for(l, t->cell[0], &id);
+	if (!sets)
+		table_die(t, "unknown rule '%.*s'", (int)t->cell[0].n, t->cell[0].p);
+	while (where < WHERES && !slice_is(t->cell[1], where_name[where]))
+		where++;
+	if (where == WHERES)
+		table_die(t, "unknown place '%.*s'", (int)t->cell[1].n, t->cell[1].p);
+	struct slice rest = t->cell[2];
+	while (rest.p) {
+		struct slice phrase = slice_cut(&rest, '|');
+		const char *why = phrases_add(sets[where], phrase, id);
+		if (why)
+			table_die(t, "%s: '%.*s'", why, (int)phrase.n, phrase.p);
+	}
+}
+
+struct looks *looks_new(void)
+{
+	struct looks *l = xcalloc(1, sizeof *l);
+	l->lists = shape_new();
+	for (int k = 0; k < WHERES; k++) {
+		l->chrome[k] = phrases_new();
+		l->article[k] = phrases_new();
+	}
+	struct table t;
+	table_open(&t, "chrome.tsv", "rule where phrases");
+	while (table_next(&t))
+		add_row(l, &t);
+	table_close(&t);
+	return l;
+}
+
+void looks_free(struct looks *l)
+{
+	if (!l)
+		return;
+	for (int k = 0; k < WHERES; k++) {
+		phrases_free(l->chrome[k]);
+		phrases_free(l->article[k]);
+	}
+	shape_free(l->lists);
+	words_free(&l->words);
+	free(l);
+}
+
+/* The first word that is no mark or emoji; 0 where there is none, so that '←' alone can be a phrase. */
+static size_t first_of(const struct words *ws)
+{
+	for (size_t i = 0; i < ws->n; i++)
+		if (ws->v[i].kind != WORD_PUNCT)
+			return i;
+	return 0;
+}
+
+/* Phrases one after another to the line's end, marks and numbers aside: 'Регистрация • Вход • Правила', 'Коментарі (2)'. The
+ * first one's number, where no other weighs more; menu and social weigh least. */
+static int whole_line(const struct phrases *set, const struct words *ws)
+{
+	int id = -1;
+	for (size_t i = 0, end; i < ws->n; i = end) {
+		int found = phrase_at(set, ws, i, &end);
+		if (found < 0 && ws->v[i].kind == WORD_LETTERS)
+			return -1;
+		if (found < 0)
+			end = i + 1;
+		else if (id < 0 || (id <= RULE_SOCIAL && found > RULE_SOCIAL))
+			id = found;
+	}
+	return id;
+}
+
+static int starts_with(const struct phrases *set, const struct words *ws)
+{
+	size_t end, first = first_of(ws);
+	int id = phrase_at(set, ws, 0, &end);
+	return id < 0 && first > 0 ? phrase_at(set, ws, first, &end) : id;
+}
+
+static bool is_short(const struct shape *s)
+{
+	return s->words <= SHORT_WORDS && s->end != END_STOP;
+}
+
+static void set_rule(struct look *look, const struct looks *l)
+{
+	const struct words *ws = &l->words;
+	int id = look->shape.words <= 24 ? whole_line(l->chrome[WHOLE], ws) : -1;
+	look->whole = id >= 0;
+	if (id < 0)
+		id = starts_with(l->chrome[START], ws);
+	if (id < 0 && is_short(&look->shape))
+		id = starts_with(l->chrome[SHORT], ws);
+	size_t end;
+	for (size_t i = 0; i < ws->n && id < 0; i++)
+		id = phrase_at(l->chrome[PART], ws, i, &end);
+	if (id < 0 && look->shape.flags & SHAPE_HASHTAGS)
+		id = RULE_HASHTAGS;
+	if (id < 0 && look->shape.words + look->shape.numbers == 0)
+		id = RULE_SYMBOLS;
+	look->rule = (uint8_t)(id < 0 ? RULE_NONE : id);
+}
+
+static void set_says(struct look *look, const struct looks *l)
+{
+	const struct words *ws = &l->words;
+	int id = look->shape.words <= 8 ? whole_line(l->article[WHOLE], ws) : -1;
+	if (id >= 0)
+		look->says = (uint8_t)(id | SAYS_HEADING);
+	id = starts_with(l->article[START], ws);
+	if (id < 0 && is_short(&look->shape))
+		id = starts_with(l->article[SHORT], ws);
+	if (id >= 0)
+		look->says |= (uint8_t)id;
+	size_t end;
+	for (size_t i = 0; i < ws->n; i++)
+		if ((id = phrase_at(l->article[PART], ws, i, &end)) >= 0)
+			look->says |= (uint8_t)id;
+}
+
+static void set_hashes(struct look *look, const struct words *ws)
+{
+	uint32_t h = 0, letters = 0;
+	for (size_t i = 0; i < ws->n; i++) {
+		if (ws->v[i].kind == WORD_PUNCT)
+			continue;
+		h = (h ^ ws->v[i].hash) * 0x9e3779b1u;
+		h ^= h >> 15;
+		if (++letters == BEGIN_WORDS)
+			look->begin = h;
+	}
+	look->hash = h;
+	for (size_t i = 0; i < ws->n && (i == 0 || !(ws->v[i].flags & WORD_SPACE)); i++)
+		look->first_word += ws->v[i].n;
+}
+
+/* A prefix that ends between characters. */
+static struct slice beginning(struct slice line)
+{
+	size_t n = LOOKED_AT;
+	while (((unsigned char)line.p[n] & 0xc0) == 0x80)
+		n--;
+	return (struct slice){line.p, n};
+}
+
+void look_at(struct looks *l, struct slice line, struct look *look)
+{
+	*look = (struct look){0};
+	bool cut = line.n > LOOKED_AT;
+	words_read(&l->words, cut ? beginning(line) : line);
+	if (l->words.n == 0)
+		return;
+	shape_read(&look->shape, l->lists, &l->words);
+	if (cut)
+		look->shape.end = END_STOP;
+	set_rule(look, l);
+	set_says(look, l);
+	set_hashes(look, &l->words);
+}
