@@ -52,7 +52,7 @@ $(BUILD)/%.o: $(BUILD)/%.c
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 # Tables made at build time: folding, from ICU's data, and what the filters know, from lib/data.
-$(BUILD)/gen/fold-table: lib/gen/fold-table.c lib/fold-entry.h
+$(BUILD)/gen/fold-table: lib/gen/fold-table.c lib/fold-entry.h lib/fold.h
 	@mkdir -p $(@D)
 	$(CC) $(STD) $(WARN) $(ICU_CFLAGS) $(CFLAGS) -o $@ $< $(ICU_LIBS)
 

@@ -35,4 +35,19 @@ extern const struct fold_composition fold_compositions[]; /* ends with a row of 
  * is without accent. */
 extern const unsigned short fold_cyrillic[2][FOLD_TWINS], fold_latin[2][FOLD_TWINS];
 
+/* The same, ready for use, for code points of one and two bytes in UTF-8, which nearly all are: the folded character,
+ * its class with flags << 16, what it shows of its word's script << 24. 0: look into fold_entries. */
+enum { FOLD_READY = 0x800 };
+extern const unsigned fold_ready[FOLD_READY];
+
+/* What the letters of a word show of its script. */
+enum fold_seen {
+	SEEN_CYRILLIC = 1, /* a letter that only Cyrillic has */
+	SEEN_LATIN = 2,
+	SEEN_CYRILLIC_TWIN = 4, /* a Cyrillic letter that looks like a Latin one */
+	SEEN_LATIN_TWIN = 8,
+	SEEN_ACCENT = 16, /* a Latin letter that still has its accent */
+	SEEN_OTHER = 32,  /* a letter of a third script */
+};
+
 #endif

@@ -5,16 +5,6 @@
 #include "fold-entry.h"
 #include "utf8.h"
 
-/* What the letters of a word have shown of its script so far. */
-enum seen {
-	SEEN_CYRILLIC = 1, /* a letter that only Cyrillic has */
-	SEEN_LATIN = 2,
-	SEEN_CYRILLIC_TWIN = 4, /* a Cyrillic letter that looks like a Latin one */
-	SEEN_LATIN_TWIN = 8,
-	SEEN_ACCENT = 16, /* a Latin letter that still has its accent */
-	SEEN_OTHER = 32,  /* a letter of a third script */
-};
-
 static const struct fold_entry *entry_of(uint32_t cp)
 {
 	return &fold_entries[fold_page[cp >> 8]][cp & 0xff];
@@ -116,19 +106,54 @@ static bool has_twin(uint16_t c, bool cyrillic, bool upper)
 	return c < FOLD_TWINS && (cyrillic ? fold_latin : fold_cyrillic)[upper][c];
 }
 
-/* Appends the letter that entry e folds to, and returns what it shows of its word's script. */
-static inline unsigned put_letter(struct fold *f, const struct fold_entry *e, uint32_t cp, size_t at, bool force_upper)
+static unsigned seen_of(enum fold_class script, bool twin, uint16_t c)
 {
-	static const unsigned seen_of[][2] = {
-		[FOLD_CYRILLIC] = {SEEN_CYRILLIC, SEEN_CYRILLIC_TWIN},
-		[FOLD_LATIN] = {SEEN_LATIN, SEEN_LATIN_TWIN},
-		[FOLD_LETTER] = {SEEN_OTHER, SEEN_OTHER},
-	};
+	switch (script) {
+	case FOLD_CYRILLIC:
+		return twin ? SEEN_CYRILLIC_TWIN : SEEN_CYRILLIC;
+	case FOLD_LATIN:
+		return !twin ? SEEN_LATIN : c > 0x7f ? SEEN_LATIN_TWIN | SEEN_ACCENT : SEEN_LATIN_TWIN;
+	default:
+		return SEEN_OTHER;
+	}
+}
+
+/* Appends the letter that entry e folds to, and returns what it shows of its word's script. */
+static unsigned put_letter(struct fold *f, const struct fold_entry *e, uint32_t cp, size_t at, bool force_upper)
+{
+	enum fold_class script = e->class;
+	if (e->expand) { /* ligatures and digraphs */
+		for (int k = 0; k < FOLD_EXPANSION && fold_expansions[e->shift][k]; k++)
+			put(f, fold_expansions[e->shift][k], (unsigned)script | FOLD_SURE, at);
+		return seen_of(script, false, 0);
+	}
 	uint16_t c = (uint16_t)(cp > 0xffff ? e->shift : cp + e->shift);
-	bool twin = force_upper ? has_twin(c, e->class == TABLE_CYRILLIC, true) : e->twin;
-	bool upper = force_upper || e->upper;
-	put(f, c, (unsigned)e->class | (upper ? FOLD_UPPER : 0) | (twin ? 0 : FOLD_SURE), at);
-	return seen_of[e->class][twin] | (twin && e->class == TABLE_LATIN && c > 0x7f ? SEEN_ACCENT : 0);
+	bool twin = force_upper ? has_twin(c, script == FOLD_CYRILLIC, true) : e->twin;
+	put(f, c, (unsigned)script | (force_upper || e->upper ? FOLD_UPPER : 0) | (twin ? 0 : FOLD_SURE), at);
+	return seen_of(script, twin, c);
+}
+
+/* The ready entry of the character at p, which is nearly always there, or 0. */
+static unsigned ready_at(const unsigned char *p, size_t *len)
+{
+	*len = 1 + (*p >= 0x80);
+	return *p < 0x80 ? fold_ready[*p] : *p < 0xe0 ? fold_ready[(*p & 0x1fu) << 6 | (p[1] & 0x3fu)] : 0;
+}
+
+/* Appends the character at byte i that no ready entry serves, or that is folded as if in another case; returns what it
+ * shows of its word's script: 0 where it ends the word. */
+static unsigned put_slowly(struct fold *f, size_t i, size_t *len, unsigned seen, enum as as)
+{
+	uint32_t cp = utf8_decode(f->src.p + i, len);
+	const struct fold_entry *e = entry_of(cp);
+	if (e->class == TABLE_MARK)
+		combine(f, cp, &seen);
+	if (e->class >= TABLE_MARK)
+		return seen;
+	if (e->class >= TABLE_CYRILLIC)
+		return put_letter(f, e, cp, i, as == AS_CAPS || (as == AS_TITLE && !seen));
+	put(f, (uint16_t)(cp > 0xffff ? e->shift : cp + e->shift), e->class, i);
+	return 0;
 }
 
 static inline void fold_as(struct fold *f, struct slice src, enum as as)
@@ -136,36 +161,41 @@ static inline void fold_as(struct fold *f, struct slice src, enum as as)
 	f->src = src;
 	f->n = 0;
 	room(f, src.n);
-	size_t word = 0;   /* where the letters seen began, in f */
-	unsigned seen = 0; /* 0: the last character was no letter */
+	/* in registers: the compiler must take a store to a byte array for one to *f */
+	uint16_t *const c = f->c;
+	uint8_t *const class = f->class;
+	uint32_t *const at = f->at;
+	size_t n = 0, word = 0; /* the letters seen began at word */
+	unsigned seen = 0;      /* 0: the last character was no letter */
 	for (size_t i = 0, len; i < src.n; i += len) {
-		uint32_t cp = utf8_decode(src.p + i, &len);
-		const struct fold_entry *e = entry_of(cp);
-		if (e->class >= TABLE_MARK) {
-			if (e->class == TABLE_MARK)
-				combine(f, cp, &seen);
-			continue;
+		unsigned ready = ready_at((const unsigned char *)src.p + i, &len), now = ready >> 24;
+		size_t before = n;
+		if (as == AS_IS && ready) {
+			c[n] = (uint16_t)ready;
+			class[n] = (uint8_t)(ready >> 16);
+			at[n++] = (uint32_t)i;
+		} else {
+			f->n = n;
+			now = put_slowly(f, i, &len, seen, as);
+			n = f->n;
 		}
-		if (e->class < TABLE_CYRILLIC) {
+		if (now) {
+			if (!seen)
+				word = before;
+			seen |= now;
+		} else if (seen) {
+			f->n = before;
 			if (unsettled(seen))
 				settle(f, word, seen);
 			seen = 0;
-			put(f, (uint16_t)(cp > 0xffff ? e->shift : cp + e->shift), e->class, i);
-			continue;
 		}
-		if (!seen)
-			word = f->n;
-		if (!e->expand) {
-			seen |= put_letter(f, e, cp, i, as == AS_CAPS || (as == AS_TITLE && !seen));
-			continue;
-		}
-		for (int k = 0; k < FOLD_EXPANSION && fold_expansions[e->shift][k]; k++)
-			put(f, fold_expansions[e->shift][k], (unsigned)e->class | FOLD_SURE, i);
-		seen |= SEEN_LATIN; /* ligatures and digraphs */
 	}
+	f->n = n;
 	if (unsettled(seen))
 		settle(f, word, seen);
-	f->at[f->n] = (uint32_t)src.n;
+	/* an end that is no letter: whoever walks a word needs no look at n */
+	c[n] = class[n] = 0;
+	at[n] = (uint32_t)src.n;
 }
 
 void fold_line(struct fold *f, struct slice src)

@@ -33,7 +33,7 @@ enum fold_class {
 
 struct fold { /* all zero is an empty one; reused from line to line; arrays are owned */
 	struct slice src;
-	uint16_t *c;    /* the folded characters, n of them */
+	uint16_t *c;    /* the folded characters, n of them; then a 0 of class FOLD_SPACE */
 	uint8_t *class; /* their enum fold_class */
 	uint32_t *at;   /* byte of src where each begins; at[n] is src.n */
 	size_t n, cap;

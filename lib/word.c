@@ -32,42 +32,49 @@ static bool letter(const struct fold *f, size_t i)
 /* Does an apostrophe at i stand inside a word, as in п'ять, and not before an ending, as in UNICEF'у? */
 static bool inner_apostrophe(const struct fold *f, size_t i)
 {
-	return f->c[i] == '\'' && i > 0 && i + 1 < f->n && letter(f, i + 1) &&
+	return f->c[i] == '\'' && i > 0 && letter(f, i + 1) &&
 	       (f->class[i - 1] & FOLD_CLASS) == (f->class[i + 1] & FOLD_CLASS);
+}
+
+static size_t utf8_length(unsigned char lead)
+{
+	return lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
 }
 
 /* The byte after folded character i with the accents that follow it, but without soft hyphens and the like. */
 static uint32_t end_of(const struct fold *f, size_t i)
 {
-	size_t len, at = f->at[i], end = f->at[i + 1];
-	utf8_decode(f->src.p + at, &len);
-	if (at + len >= end)
+	size_t end = f->at[i + 1];
+	size_t last = f->at[i] + utf8_length((unsigned char)f->src.p[f->at[i]]), len;
+	if (last >= end)
 		return (uint32_t)end;
-	size_t last = at + len;
-	for (size_t k = last; k < end; k += len) {
-		bool mark = fold_is_mark(utf8_decode(f->src.p + k, &len));
-		if (mark)
+	for (size_t k = last; k < end; k += len)
+		if (fold_is_mark(utf8_decode(f->src.p + k, &len)))
 			last = k + len;
-	}
 	return (uint32_t)last;
 }
 
 static size_t read_letters(const struct fold *f, size_t i, struct word *w)
 {
 	uint32_t h = HASH_SEED;
-	size_t start = i, upper = 0, letters = 0;
-	for (; i < f->n && (letter(f, i) || inner_apostrophe(f, i)); i++) {
+	uint8_t first = f->class[i], all = FOLD_UPPER;
+	size_t letters = 0;
+	for (;; i++) {
+		if (letter(f, i)) {
+			all &= f->class[i];
+			letters++;
+		} else if (!inner_apostrophe(f, i)) {
+			break;
+		}
 		h = hash_step(h, f->c[i]);
-		letters += letter(f, i);
-		upper += (f->class[i] & FOLD_UPPER) != 0;
 	}
 	w->kind = WORD_LETTERS;
 	w->hash = hash_end(h);
-	if (f->class[start] & FOLD_UPPER)
+	if (first & FOLD_UPPER)
 		w->flags |= WORD_CAP;
-	if (letters > 1 && upper == letters)
+	if (letters > 1 && all)
 		w->flags |= WORD_CAPS;
-	if ((f->class[start] & FOLD_CLASS) == FOLD_LATIN)
+	if ((first & FOLD_CLASS) == FOLD_LATIN)
 		w->flags |= WORD_LATIN;
 	return i;
 }
@@ -75,7 +82,7 @@ static size_t read_letters(const struct fold *f, size_t i, struct word *w)
 static size_t read_number(const struct fold *f, size_t i, struct word *w)
 {
 	uint32_t h = HASH_SEED;
-	for (; i < f->n && (f->class[i] & FOLD_CLASS) == FOLD_DIGIT; i++)
+	for (; (f->class[i] & FOLD_CLASS) == FOLD_DIGIT; i++)
 		h = hash_step(h, f->c[i]);
 	w->kind = WORD_NUMBER;
 	w->hash = hash_end(h);
@@ -103,7 +110,7 @@ void words_split(struct words *ws, const struct fold *f)
 		}
 		struct word *w = &ws->v[ws->n++];
 		w->flags = space;
-		space = 0;
+		space = 0; /* before the next */
 		next = letter(f, i)         ? read_letters(f, i, w)
 		       : class == FOLD_DIGIT ? read_number(f, i, w)
 					     : read_punct(f, i, w);

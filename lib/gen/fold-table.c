@@ -17,6 +17,7 @@
 #include <unicode/uvernum.h>
 
 #include "../fold-entry.h"
+#include "../fold.h"
 
 enum { PAGE = 256, CODE_POINTS = 0x110000, PAGES = CODE_POINTS / PAGE };
 
@@ -222,6 +223,30 @@ static void print_pages(void)
 	puts("};");
 }
 
+static unsigned seen(const struct fold_entry *e, UChar32 folded)
+{
+	if (e->class == TABLE_CYRILLIC)
+		return e->twin ? SEEN_CYRILLIC_TWIN : SEEN_CYRILLIC;
+	if (e->class == TABLE_LATIN)
+		return !e->twin ? SEEN_LATIN : folded > 0x7f ? SEEN_LATIN_TWIN | SEEN_ACCENT : SEEN_LATIN_TWIN;
+	return e->class == TABLE_LETTER ? SEEN_OTHER : 0;
+}
+
+static void print_ready(void)
+{
+	puts("const unsigned fold_ready[FOLD_READY] = {");
+	for (UChar32 c = 0; c < FOLD_READY; c++) {
+		const struct fold_entry *e = &entries[c];
+		unsigned folded = ((unsigned)c + e->shift) & 0xffff, class = e->class, ready = 0;
+		if (class >= TABLE_CYRILLIC)
+			class |= (e->upper ? FOLD_UPPER : 0u) | (e->twin ? 0u : FOLD_SURE);
+		if (e->class < TABLE_MARK && !e->expand)
+			ready = seen(e, (UChar32)folded) << 24 | class << 16 | folded;
+		printf("0x%08x,%s", ready, c % 8 == 7 ? "\n" : "");
+	}
+	puts("};");
+}
+
 static void print_twins(const char *name, unsigned short twins[2][FOLD_TWINS])
 {
 	printf("const unsigned short %s[2][FOLD_TWINS] = {\n", name);
@@ -278,6 +303,7 @@ int main(void)
 		fill(c);
 	puts("/* Made by lib/gen/fold-table.c from the data of ICU " U_ICU_VERSION ". */\n#include \"fold-entry.h\"");
 	print_pages();
+	print_ready();
 	print_look_alikes();
 	print_compositions();
 	if (fflush(stdout) != 0 || ferror(stdout)) {
