@@ -1,12 +1,15 @@
-/* tag-donors: marks the organisations of a table, with their identifiers. */
+/* tag-donors: marks the organisations of a table, with their identifiers and roles. */
 #include <stdlib.h>
 
 #include "donor-table.h"
 #include "donor.h"
 #include "filter.h"
+#include "role.h"
 
 static struct donor_table table;
 static struct donors *donors;
+static struct roles *roles;
+static struct role_context context;
 static struct words words;
 static struct hits hits;
 
@@ -14,6 +17,14 @@ static void ready(void)
 {
 	donor_table_embedded(&table);
 	donors = donors_new(&table);
+	roles = roles_new();
+}
+
+static void begin(const struct doc *d, struct buf *attrs)
+{
+	(void)attrs;
+	if (d->begins)
+		role_context_reset(&context);
 }
 
 static void find(struct slice text, struct slice section, struct spans *found)
@@ -21,12 +32,12 @@ static void find(struct slice text, struct slice section, struct spans *found)
 	(void)section;
 	words_read(&words, text);
 	donors_find(donors, &words, &hits);
+	roles_assign(roles, &context, &words, &hits);
 	for (size_t i = 0; i < hits.n; i++) {
 		const struct hit *h = &hits.v[i];
-		if (h->flags & HIT_CONTEXT)
-			continue;
 		span_add(found, h->start, h->end, donor_id(h->row));
 		span_key(found, "name", donor_name(h->row));
+		span_key(found, "role", slice_of(role_name(h->role)));
 	}
 }
 
@@ -40,6 +51,7 @@ int main(int argc, char **argv)
 		.writes = WRITES_MARKS,
 		.kind = "donor",
 		.ready = ready,
+		.begin = begin,
 		.line = find,
 	};
 	return filter_main(&f, argc, argv);

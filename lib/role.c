@@ -35,7 +35,7 @@ static const char *const how[HOWS] = {
 
 static const char *const names[] = {"mention", "funding", "accountable", "extending", "implementing", "partner"};
 
-enum { NONE = -1, FAR = 5, ENDING = 8, STEM = 3 };
+enum { NONE = -1, FAR = 5, ENDING = 8, STEM = 3, LIST_WORDS = 12 };
 
 #define BIT(what) (1u << (what))
 static const unsigned clause_ends = BIT(END) | BIT(BREAK) | BIT(CLAUSE) | BIT(RELATIVE);
@@ -410,7 +410,7 @@ static void take(struct role_context *x, struct role_item *cue, size_t i, enum r
 			continue;
 		item->taken = true;
 		item->hit->role = role_for(item->hit, cue, role);
-		item->sure = cue->rule->sure;
+		item->sure = cue->rule->sure && (cue->what != FRAME || programme(item->hit));
 	}
 	cue->taken = true;
 }
@@ -761,8 +761,11 @@ void roles_assign(const struct roles *r, struct role_context *x, const struct wo
 {
 	bool colon = ws->n > 0 && word_punct(ws, ws->n - 1, ':');
 
-	if (hits->n == 0 && !colon)
+	if (hits->n == 0 && !colon) {
+		if (ws->n > LIST_WORDS)
+			x->heading = ROLE_MENTION;
 		return;
+	}
 	read_items(r, x, ws, hits);
 	if (hits->n == 0) {
 		x->heading = is_heading(x) ? heading_role(x) : ROLE_MENTION;
