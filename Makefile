@@ -23,6 +23,7 @@ LIB_OBJECTS = $(patsubst lib/%.c,$(BUILD)/%.o,$(wildcard lib/*.c)) $(BUILD)/fold
 TABLES = $(wildcard lib/data/*.tsv)
 C_FILES = $(wildcard cmd/*.c lib/*.c lib/gen/*.c tests/unit/*.c)
 H_FILES = $(wildcard lib/*.h)
+UNITS = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
 BATS = bats
 
 all: $(COMMANDS:%=$(BIN)/%)
@@ -35,6 +36,10 @@ $(BIN)/%: $(BUILD)/cmd/%.o $(BUILD)/libvisti.a
 $(BIN)/from-html: LIBS = $(shell $(PKG_CONFIG) --libs libxml-2.0 icu-uc icu-i18n)
 $(BIN)/from-wet: LIBS = $(shell $(PKG_CONFIG) --libs zlib)
 $(BUILD)/html%.o: ROOM_CFLAGS = $(XML_CFLAGS)
+
+$(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libvisti.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -MMD -MP -o $@ $< $(BUILD)/libvisti.a
 
 $(BUILD)/libvisti.a: $(LIB_OBJECTS)
 	@rm -f $@
@@ -67,7 +72,7 @@ $(BUILD)/tables.c: lib/gen/tables.sh $(TABLES)
 demo: all
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh tests/demo.sh tests/pages/*.txt
 
-check: all $(BUILD)/unit
+check: all $(UNITS)
 	BIN="$(CURDIR)/$(BIN)" UNIT="$(CURDIR)/$(BUILD)/unit" $(BATS) tests
 
 # The same tests on binaries that stop at the first wrong access or undefined operation.
@@ -114,4 +119,4 @@ clean:
 .PHONY: all demo check sanitize lint bench install uninstall deps deps-dev clean
 .DELETE_ON_ERROR:
 .SECONDARY:
--include $(wildcard $(BUILD)/*.d $(BUILD)/cmd/*.d)
+-include $(wildcard $(BUILD)/*.d $(BUILD)/cmd/*.d $(BUILD)/unit/*.d)
