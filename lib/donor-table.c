@@ -32,8 +32,8 @@ static void grow_slots(struct donor_table *t)
 	free(t->slot);
 	t->slots = t->slots ? t->slots * 2 : 1024;
 	t->slot = xcalloc(t->slots, sizeof *t->slot);
-	for (size_t i = 0; i < t->n; i++)
-		*slot_of(t, t->row[i].cell[DONOR_ID]) = (uint32_t)(i + 1);
+	for (size_t i = t->n; i-- > 0;)
+		*slot_of(t, t->row[i].cell[DONOR_ID]) = (uint32_t)(i + 1); /* the first of an id stays */
 }
 
 static enum donor_kind read_kind(const struct table *t, struct slice s)
@@ -72,13 +72,14 @@ static void add_row(struct donor_table *t, struct donor_row row)
 {
 	grow_slots(t);
 	uint32_t *slot = slot_of(t, row.cell[DONOR_ID]);
-	if (*slot) {
+	if (*slot && !t->keep_all) {
 		t->row[*slot - 1] = row;
 		return;
 	}
 	t->row = array_room(t->row, &t->cap, t->n + 1, sizeof *t->row);
 	t->row[t->n++] = row;
-	*slot = (uint32_t)t->n;
+	if (!*slot)
+		*slot = (uint32_t)t->n;
 }
 
 static void add_rows(struct donor_table *t, struct table *from)
@@ -102,6 +103,12 @@ void donor_table_load(struct donor_table *t, const char *path)
 	add_rows(t, &from);
 	t->owned = array_room(t->owned, &t->files_cap, t->files + 1, sizeof *t->owned);
 	t->owned[t->files++] = from.owned; /* the rows look into it */
+}
+
+void donor_table_copy(struct donor_table *t, const struct donor_table *from)
+{
+	for (size_t i = 0; i < from->n; i++)
+		add_row(t, from->row[i]);
 }
 
 void donor_table_free(struct donor_table *t)

@@ -37,12 +37,14 @@ struct donor_table { /* all zero is an empty one */
 	size_t slots;   /* a power of two */
 	char **owned;   /* the files' bytes */
 	size_t files, files_cap;
+	bool keep_all; /* a row with the id of an earlier one does not take its place but is one more */
 };
 
 /* Adds the rows of the compiled-in table, or of a file. A row with the id of an earlier one takes its place. A
  * malformed row ends the program, as "file:line: why". */
 void donor_table_embedded(struct donor_table *t);
 void donor_table_load(struct donor_table *t, const char *path);
+void donor_table_copy(struct donor_table *t, const struct donor_table *from); /* which must outlive t */
 void donor_table_free(struct donor_table *t);
 
 const struct donor_row *donor_table_find(const struct donor_table *t, struct slice id); /* or NULL */

@@ -162,6 +162,25 @@ void donors_free(struct donors *d)
 	free(d);
 }
 
+struct sharing {
+	const struct donors *d;
+	void (*each)(void *arg, const struct donor_row *row, const struct donor_row *other, struct slice name);
+	void *arg;
+};
+
+static void share(void *arg, uint32_t owner, uint32_t other, struct slice name)
+{
+	const struct sharing *s = arg;
+	s->each(s->arg, &s->d->table->row[owner], &s->d->table->row[other], name);
+}
+
+void donors_shared(const struct donors *d, void (*each)(void *arg, const struct donor_row *row,
+							const struct donor_row *other, struct slice name), void *arg)
+{
+	struct sharing s = {d, each, arg};
+	names_shared(d->names, share, &s);
+}
+
 void hits_free(struct hits *hits)
 {
 	free(hits->v);

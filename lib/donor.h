@@ -43,10 +43,9 @@ void donors_free(struct donors *d);
 void donors_find(struct donors *d, const struct words *ws, struct hits *out);
 void hits_free(struct hits *hits);
 
-/* A user's file: appends "file:line: why" for each row that looks wrong, and returns how many. Beyond what reading it refuses:
- * ids given twice or not of an identifier's form, unknown parents, names that mix alphabets, names that
- * another row has too (also of the table known, but for rows that replace one of it). */
-size_t donors_check(const char *path, const struct donor_table *known, struct buf *out);
+/* Calls each(arg, …) for each name that two rows have; the name is folded and gone after the call. */
+void donors_shared(const struct donors *d, void (*each)(void *arg, const struct donor_row *row,
+							const struct donor_row *other, struct slice name), void *arg);
 
 struct slice donor_id(const struct donor_row *row);
 struct slice donor_name(const struct donor_row *row); /* in English */

@@ -4,6 +4,7 @@
 
 #include "inflect.h"
 #include "table.h"
+#include "utf8.h"
 
 enum {
 	SPELLINGS = 24,     /* of one word, at most */
@@ -363,15 +364,34 @@ void names_add(struct names *names, const struct words *ws, size_t first, size_t
 	map_put(&names->by_form, form.hash, (uint32_t)names->forms);
 }
 
-void names_shared(const struct names *names, void (*each)(void *arg, uint32_t owner, uint32_t other), void *arg)
+static void write_form(const struct names *names, const struct form *form, struct buf *out)
 {
-	for (size_t a = 0; a < names->forms; a++) {
-		size_t i = SIZE_MAX;
-		for (uint32_t b; (b = map_next(&names->by_form, names->form[a].hash, &i));)
-			if (b - 1 < a && names->form[b - 1].owner != names->form[a].owner &&
-			    equal_forms(names, &names->form[a], &names->form[b - 1]))
-				each(arg, names->form[b - 1].owner, names->form[a].owner);
+	for (size_t i = 0; i < form->n; i++) {
+		const struct spelling *s = &names->spelling[names->lexeme[names->word[form->word + i].lexeme].spelling];
+		if (i)
+			buf_putc(out, ' ');
+		for (size_t k = 0; k < s->n; k++)
+			utf8_put(out, names->c[s->c + k]);
 	}
+}
+
+void names_shared(const struct names *names,
+		  void (*each)(void *arg, uint32_t owner, uint32_t other, struct slice name), void *arg)
+{
+	struct buf name = {0};
+	for (size_t a = 0; a < names->forms; a++) {
+		const struct form *form = &names->form[a];
+		size_t i = SIZE_MAX;
+		for (uint32_t b; (b = map_next(&names->by_form, form->hash, &i));) {
+			const struct form *other = &names->form[b - 1];
+			if (b - 1 <= a || other->owner == form->owner || !equal_forms(names, form, other))
+				continue;
+			name.n = 0;
+			write_form(names, form, &name);
+			each(arg, form->owner, other->owner, (struct slice){name.p, name.n});
+		}
+	}
+	buf_free(&name);
 }
 
 /* Keys */

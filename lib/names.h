@@ -48,7 +48,8 @@ void names_ready(struct names *names); /* to be called between the last names_ad
 void names_find(const struct names *names, const struct words *ws, struct finds *out);
 void finds_free(struct finds *finds);
 
-/* Calls each(arg, owner, other) for each name that two owners have. */
-void names_shared(const struct names *names, void (*each)(void *arg, uint32_t owner, uint32_t other), void *arg);
+/* Calls each(arg, owner, other, name) for each name that two owners have; name is folded and gone after the call. */
+void names_shared(const struct names *names,
+		  void (*each)(void *arg, uint32_t owner, uint32_t other, struct slice name), void *arg);
 
 #endif
