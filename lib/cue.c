@@ -12,8 +12,12 @@ static const char *const cue_name[CUES] = {
 	"heading", "about", "act", "annex", "abbr",
 };
 
+enum place { START, ANY, DOT, PLACES };
+
+static const char *const place_name[PLACES] = {"start", "any", "dot"};
+
 struct cues {
-	struct phrases *start, *any;
+	struct phrases *set[PLACES];
 };
 
 static enum cue cue_of(const struct table *t)
@@ -24,12 +28,18 @@ static enum cue cue_of(const struct table *t)
 	table_die(t, "unknown cue '%.*s'", (int)t->cell[0].n, t->cell[0].p);
 }
 
+static enum place place_of(const struct table *t)
+{
+	for (enum place p = 0; p < PLACES; p++)
+		if (slice_is(t->cell[1], place_name[p]))
+			return p;
+	table_die(t, "unknown place '%.*s'", (int)t->cell[1].n, t->cell[1].p);
+}
+
 static void add_row(struct cues *cues, const struct table *t)
 {
+	struct phrases *set = cues->set[place_of(t)];
 	enum cue c = cue_of(t);
-	if (!slice_is(t->cell[1], "start") && !slice_is(t->cell[1], "any"))
-		table_die(t, "'%.*s' is neither 'start' nor 'any'", (int)t->cell[1].n, t->cell[1].p);
-	struct phrases *set = slice_is(t->cell[1], "start") ? cues->start : cues->any;
 	struct slice rest = t->cell[2];
 	while (rest.p) {
 		struct slice phrase = slice_cut(&rest, '|');
@@ -42,8 +52,8 @@ static void add_row(struct cues *cues, const struct table *t)
 struct cues *cues_new(void)
 {
 	struct cues *cues = xcalloc(1, sizeof *cues);
-	cues->start = phrases_new();
-	cues->any = phrases_new();
+	for (enum place p = 0; p < PLACES; p++)
+		cues->set[p] = phrases_new();
 	struct table t;
 	table_open(&t, "sections.tsv", "cue where phrases");
 	while (table_next(&t))
@@ -56,8 +66,8 @@ void cues_free(struct cues *cues)
 {
 	if (!cues)
 		return;
-	phrases_free(cues->start);
-	phrases_free(cues->any);
+	for (enum place p = 0; p < PLACES; p++)
+		phrases_free(cues->set[p]);
 	free(cues);
 }
 
@@ -65,9 +75,10 @@ void cues_free(struct cues *cues)
 struct tally {
 	uint32_t cues; /* bits */
 	uint32_t chars;
-	uint32_t letters, latin_letters; /* words */
+	uint32_t letters, latin_letters, capitals; /* words; those all in capitals */
 	uint32_t caps, latin;            /* words with a capital that do not begin the sentence; of these Latin ones */
 	bool quoted, handle;
+	bool shouts; /* all in capitals, so that capitals say nothing */
 	bool cap_after_fund;
 	uint32_t early; /* words before the first cue of an acknowledgement */
 };
@@ -85,10 +96,10 @@ static bool has(const struct tally *t, enum cue c)
 static enum cue_name name_in(const struct tally *t)
 {
 	bool latin_text = t->latin_letters * 2 > t->letters;
-	bool capital = t->caps || t->quoted;
+	bool capital = (t->caps && !t->shouts) || t->quoted;
 	if (t->handle || (has(t, CUE_GIVER) && capital))
 		return NAME_SURE;
-	if (latin_text ? t->caps >= 2 : t->latin > 0)
+	if (!t->shouts && (latin_text ? t->caps >= 2 : t->latin > 0))
 		return NAME_SURE;
 	return capital ? NAME_MAYBE : NAME_NONE;
 }
@@ -107,7 +118,7 @@ static unsigned ack_weight(const struct tally *t)
 	if (name != NAME_SURE)
 		return weight;
 	if (has(t, CUE_THANKS))
-		weight += t->handle ? CUE_ACK : 3;
+		weight += CUE_ACK;
 	weight += has(t, CUE_GIFT) ? 2 : 0;
 	weight += has(t, CUE_WITH) ? 2 : 0;
 	weight += has(t, CUE_WORK) ? 1 : 0;
@@ -130,7 +141,7 @@ static bool ends_sentence(const struct cues *cues, const struct words *ws, size_
 	if (c != '.' || i == 0 || ws->v[i - 1].kind != WORD_LETTERS)
 		return true;
 	size_t end;
-	return ws->v[i - 1].n > 2 && phrase_at(cues->any, ws, i - 1, &end) != CUE_ABBR;
+	return ws->v[i - 1].n > 2 && phrase_at(cues->set[DOT], ws, i - 1, &end) != CUE_ABBR;
 }
 
 static void tally_word(struct tally *t, const struct words *ws, size_t i, bool first)
@@ -146,6 +157,7 @@ static void tally_word(struct tally *t, const struct words *ws, size_t i, bool f
 		return;
 	t->letters++;
 	t->latin_letters += (w->flags & WORD_LATIN) != 0;
+	t->capitals += w->flags & WORD_CAPS || (w->n == 1 && w->flags & WORD_CAP);
 	if (!(w->flags & WORD_CAP) || (first && !(w->flags & WORD_CAPS)))
 		return;
 	t->caps++;
@@ -170,7 +182,7 @@ static size_t read_sentence(struct tally *t, const struct cues *cues, const stru
 		uint32_t caps = t->caps;
 		if (w->kind == WORD_LETTERS) {
 			size_t end;
-			int c = phrase_at(cues->any, ws, i, &end);
+			int c = phrase_at(cues->set[ANY], ws, i, &end);
 			if (c > CUE_NONE && i >= cue_end)
 				tally_cue(t, (enum cue)c, i - begin);
 			if (c == CUE_FUND && i >= cue_end)
@@ -186,6 +198,7 @@ static size_t read_sentence(struct tally *t, const struct cues *cues, const stru
 			break;
 		}
 	}
+	t->shouts = t->letters > 1 && t->capitals == t->letters;
 	t->chars = ws->v[i - 1].f + ws->v[i - 1].n - ws->v[begin].f;
 	return i;
 }
@@ -212,6 +225,19 @@ static void read_sentences(struct reading *r, const struct cues *cues, const str
 	r->ack_share = chars ? (uint8_t)((uint64_t)ack_chars * 100 / chars) : 0;
 }
 
+/* Does a capital, a quoted name or '@' stand at word i or after, other than in such cues ('Partners / Партнери')? */
+static bool names_from(const struct cues *cues, const struct words *ws, size_t i)
+{
+	for (size_t end; i < ws->n; i++) {
+		if (word_punct(ws, i, '@') || word_punct(ws, i, '"'))
+			return true;
+		if (ws->v[i].kind == WORD_LETTERS && ws->v[i].flags & WORD_CAP &&
+		    phrase_at(cues->set[START], ws, i, &end) != CUE_PARTNERS)
+			return true;
+	}
+	return false;
+}
+
 static void read_start(struct reading *r, const struct cues *cues, const struct words *ws, const struct layout *l)
 {
 	size_t i = l->text, end;
@@ -219,10 +245,11 @@ static void read_start(struct reading *r, const struct cues *cues, const struct 
 		i++;
 	if (i == ws->n)
 		return;
-	int c = phrase_at(cues->start, ws, i, &end);
+	int c = phrase_at(cues->set[START], ws, i, &end);
 	if (c <= CUE_NONE)
 		return;
 	r->start = (uint8_t)c;
+	r->named = names_from(cues, ws, end);
 	while (end < ws->n && ws->v[end].kind == WORD_PUNCT)
 		end++;
 	r->whole = end == ws->n;

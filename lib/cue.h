@@ -32,6 +32,7 @@ struct reading {
 	uint32_t any;       /* bit 1 << cue: stands somewhere in the line */
 	uint8_t start;      /* enum cue: begins the text */
 	bool whole;         /* and is all of the text */
+	bool named;         /* and a name follows: 'Партнери: ГО «Екоклуб»' */
 	uint8_t name;       /* enum cue_name */
 	bool person;        /* a person's name and nothing else: 'Татьяна Лыскова' */
 	bool signature;     /* ends with one: 'Сільський голова М. Кривенко' */

@@ -89,6 +89,17 @@ static bool is_ordinal(const struct words *ws, size_t i)
 	return w->kind == WORD_LETTERS && (w->n == 1 ? word_punct(ws, i + 1, ')') : w->n <= 5 && is_roman(ws, i));
 }
 
+static uint16_t value_of(const struct words *ws, size_t i)
+{
+	const uint16_t *c = word_c(ws, i);
+	unsigned value = 0;
+	if (ws->v[i].kind == WORD_LETTERS)
+		return ws->v[i].n == 1 ? (uint16_t)(*c < 0x80 ? *c - 'a' + 1 : *c - 0x42f) : 0;
+	for (uint32_t k = 0; k < ws->v[i].n; k++)
+		value = value * 10 + c[k] - '0';
+	return (uint16_t)value;
+}
+
 /* '1. ', '1.2. ', '3) ', '(4) ', 'IV. ', 'а) ', but not '9.3 млн' nor '12.05.2025'. */
 static size_t past_number(struct layout *l, const struct words *ws, size_t start)
 {
@@ -96,13 +107,16 @@ static size_t past_number(struct layout *l, const struct words *ws, size_t start
 	uint8_t level = 0;
 	uint16_t kind = i < ws->n && ws->v[i].kind == WORD_LETTERS && ws->v[i].n == 1 ? ')' : '0';
 	while (i + 1 < ws->n && is_ordinal(ws, i) && !spaced(ws, i + 1) && sign(ws, i + 1, ".)")) {
+		l->number = value_of(ws, i);
 		i += 2;
 		level++;
 		if (spaced(ws, i) || word_punct(ws, i - 1, ')'))
 			break;
 	}
-	if (!level || i >= ws->n || (!spaced(ws, i) && !word_punct(ws, i - 1, ')')))
+	if (!level || i >= ws->n || (!spaced(ws, i) && !word_punct(ws, i - 1, ')'))) {
+		l->number = 0;
 		return start;
+	}
 	l->level = level;
 	l->opener = kind;
 	return i;
@@ -129,6 +143,7 @@ static void read_start(struct layout *l, const struct words *ws)
 static void read_end(struct layout *l, const struct words *ws)
 {
 	size_t i = ws->n;
+	l->waves = i > l->text && symbol(ws, i - 1);
 	while (i > l->text && (sign(ws, i - 1, "\")]'*_") || symbol(ws, i - 1)))
 		i--;
 	if (i <= l->text || ws->v[i - 1].kind != WORD_PUNCT)

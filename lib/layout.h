@@ -13,6 +13,8 @@ struct layout {
 	uint32_t cells;   /* parts between TABs, '|', wide gaps or leader dots; 1: no row of a table */
 	uint32_t opener;  /* the sign before the text: '#', '@', '-', '"', a bullet's code point; '0': a number, ')': 'а)'; or 0 */
 	uint16_t ender;   /* the sign after the text, folded, past closing quotes, brackets, symbols; 0 also for the dot of 'р.', 'шт.' */
+	uint16_t number;  /* of a numbered line: 3 for '2.3.' and 'в)'; 0 where it is Roman */
+	bool waves;       /* ends with an emoji: 'Чекаємо на вас 😉' */
 	uint8_t level;    /* how many '#', or the depth of the number: 2 for '1.2.'; else 0 */
 	uint8_t quoted;   /* percent of the text's words inside quotation marks */
 	bool attributed;  /* a dash follows the opening quotation: '«Тут тепло», — каже вона' */

@@ -71,7 +71,11 @@ static bool is_text(const struct block *b)
 {
 	if (b->shape.chars > SHORT_CHARS + 20 || (b->reading.sentences > 1 && b->shape.words > 6))
 		return true;
-	return b->shape.words >= 4 && (ends_with(b, ".!") || b->layout.ender == 0x2026);
+	if (b->layout.waves && !b->layout.opener)
+		return b->shape.words >= 4;
+	if (ends_with(b, "."))
+		return b->shape.words >= 2;
+	return b->shape.words >= 4 && (ends_with(b, "!") || b->layout.ender == 0x2026);
 }
 
 static bool is_short(const struct block *b)
@@ -125,14 +129,16 @@ static bool is_handle(const struct block *b)
 
 static bool is_date(const struct block *b)
 {
-	return (b->shape.flags & SHAPE_DATE) && b->layout.text == 0;
+	return (b->shape.flags & (SHAPE_DATE | SHAPE_DATELINE)) && b->layout.text == 0;
 }
 
 /* 'Автор: …', 'Світлини з архіву хору', 'За інформацією … ради', but not 'Фото скину, як приїдуть.' */
 static bool is_source(const struct block *b)
 {
-	if (!starts(b, CUE_BYLINE) || has_number(b) || ends_with(b, "?:") || has_bullet(b))
+	if (!starts(b, CUE_BYLINE) || has_number(b) || ends_with(b, "?") || has_bullet(b))
 		return false;
+	if (ends_with(b, ":"))
+		return b->reading.whole;
 	if (ends_with(b, ".!"))
 		return b->shape.words <= 7 && (b->shape.capital > 1 || b->shape.numbers);
 	return b->shape.words <= 14 && b->shape.chars <= SHORT_CHARS;
@@ -141,7 +147,7 @@ static bool is_source(const struct block *b)
 /* 'Сільський голова        Петро ЛИСЕНКО' */
 static bool is_signature(const struct block *b)
 {
-	return has(b, CUE_POST) && b->reading.signature && b->shape.words <= 12 && !has_bullet(b) && !b->layout.parted &&
+	return has(b, CUE_POST) && b->reading.signature && b->shape.words <= 12 && !has_bullet(b) && !is_numbered(b) && !b->layout.parted &&
 	       !has_number(b) && !ends_with(b, "?!");
 }
 
@@ -154,7 +160,7 @@ static bool is_contact(const struct block *b)
 		return b->shape.words <= 14 || b->reading.sentences <= 1;
 	if (is_text(b))
 		return false;
-	if (has(b, CUE_CONTACT) && b->layout.parted && (b->shape.numbers || b->shape.words <= 5))
+	if (has(b, CUE_CONTACT) && b->layout.parted && (b->shape.numbers || b->shape.words <= 7))
 		return true;
 	return has(b, CUE_ADDRESS) && b->shape.numbers && b->shape.capital && b->shape.words <= 14 && !is_numbered(b) &&
 	       b->layout.opener != '-';
@@ -164,7 +170,7 @@ static bool is_acknowledgement(const struct block *b)
 {
 	if (b->layout.opener == '-' || is_numbered(b) || ends_with(b, "?"))
 		return false;
-	if (starts(b, CUE_PARTNERS) && b->reading.name == NAME_SURE && is_short(b) && !ends_with(b, ":"))
+	if (starts(b, CUE_PARTNERS) && b->reading.named && b->layout.parted && !ends_with(b, ":"))
 		return true;
 	return b->reading.ack_first >= CUE_ACK || b->reading.ack_share > 50;
 }
@@ -249,9 +255,11 @@ static bool stands_above(const struct block *b)
 	return is(b, SECTION_BYLINE);
 }
 
+/* A post may begin with a paragraph and have no title at all. */
 static bool may_be_title(const struct block *b)
 {
-	return b->shape.chars <= TITLE_CHARS && b->reading.sentences <= 3 && b->layout.opener != '@' &&
+	bool paragraph = is_text(b) && ends_with(b, ".!") && (b->reading.sentences > 1 || b->shape.chars > SHORT_CHARS + 20);
+	return b->shape.chars <= TITLE_CHARS && !paragraph && b->layout.opener != '@' &&
 	       !(has_number(b) && b->kind == SECTION_CONTACTS) && !is_colon(b);
 }
 
@@ -262,7 +270,7 @@ static void wrap_title(struct sections *s, size_t i)
 	s->b[i].opens = true;
 	for (i++; i < s->n; i++) {
 		const struct block *a = &s->b[i - 1], *b = &s->b[i];
-		if (a->layout.ender || !b->layout.lower || b->layout.opener || a->line + a->lines != b->line || is_text(b))
+		if (a->layout.ender || b->kind == SECTION_BYLINE || !b->layout.lower || b->layout.opener || a->line + a->lines != b->line || is_text(b))
 			break;
 		s->b[i].kind = SECTION_TITLE;
 	}
@@ -349,19 +357,36 @@ static enum section_kind judge_symbol(const struct sections *s, size_t i)
 	return is_text(b) ? SECTION_BODY : OPEN;
 }
 
+static bool follows_in_number(const struct block *a, const struct block *b)
+{
+	return is_numbered(a) && is_numbered(b) && (b->layout.number == a->layout.number + 1 || !b->layout.number ||
+						    a->layout.level != b->layout.level);
+}
+
 /* '1. Єдина форма замість трьох' above a paragraph is a heading; in a row with '2. …' it is an item. */
 static enum section_kind judge_number(const struct sections *s, size_t i)
 {
 	const struct block *b = &s->b[i], *a = before(s, i), *c = after(s, i);
-	bool beside = (a && is_numbered(a)) || (c && is_numbered(c));
-	bool heads = c && !beside && !is_colon(a) && (is(c, SECTION_BODY) || is(c, SECTION_LIST) || is(c, SECTION_QUOTE));
+	bool beside = (a && follows_in_number(a, b)) || (c && follows_in_number(b, c));
+	bool heads = c && !beside && (is(c, SECTION_BODY) || is(c, SECTION_QUOTE) || is_colon(c) ||
+				      (is(c, SECTION_LIST) && !is_numbered(c)));
 	return heads && !is_text(b) && !ends_with(b, ";,") ? SECTION_HEADING : SECTION_LIST;
+}
+
+/* The last item of 'окуляри;' / 'блокнот.' */
+static bool ends_plain_list(const struct sections *s, size_t i)
+{
+	const struct block *a = before(s, i), *b = &s->b[i];
+	return is(a, SECTION_LIST) && ends_with(a, ";") && !a->layout.opener && !b->layout.opener && b->layout.lower &&
+	       (b->kind == SECTION_BODY || b->kind == OPEN);
 }
 
 static void place_items(struct sections *s)
 {
 	for (size_t i = 0; i < s->n; i++) {
 		struct block *b = &s->b[i];
+		if (ends_plain_list(s, i))
+			b->kind = SECTION_LIST;
 		if (b->kind != SECTION_LIST)
 			continue;
 		if (b->layout.opener == '-')
@@ -375,16 +400,19 @@ static void place_items(struct sections *s)
 
 /* Short lines: headings, items without bullets, names. A run of them is settled as one. */
 
-enum topic { TOPIC_NONE, TOPIC_PARTNERS, TOPIC_CONTACTS };
+enum topic { TOPIC_NONE, TOPIC_PARTNERS, TOPIC_CONTACTS, TOPIC_BYLINE };
 
 static enum topic topic_of(const struct block *heading)
 {
-	return starts(heading, CUE_PARTNERS) ? TOPIC_PARTNERS : starts(heading, CUE_CONTACTS) ? TOPIC_CONTACTS : TOPIC_NONE;
+	static const enum topic topic[CUES] = {
+		[CUE_PARTNERS] = TOPIC_PARTNERS, [CUE_CONTACTS] = TOPIC_CONTACTS, [CUE_BYLINE] = TOPIC_BYLINE};
+	return topic[heading->reading.start];
 }
 
 static bool heads(const struct block *b)
 {
-	return topic_of(b) != TOPIC_NONE || starts(b, CUE_HEADING) || is_question(b);
+	enum topic topic = topic_of(b);
+	return topic == TOPIC_PARTNERS || topic == TOPIC_CONTACTS || starts(b, CUE_HEADING) || is_question(b);
 }
 
 /* A line that ends with a colon says what follows: a sentence, unless its words make it a heading. */
@@ -396,10 +424,15 @@ static enum section_kind judge_colon(const struct sections *s, size_t i)
 	return is(c, SECTION_BODY) && !is_colon(c) && b->shape.words <= 6 ? SECTION_HEADING : SECTION_BODY;
 }
 
-static bool text_follows(const struct sections *s, size_t i)
+static bool text_at(const struct sections *s, size_t i)
 {
 	return i < s->n && (s->b[i].kind == SECTION_BODY || s->b[i].kind == SECTION_QUOTE || s->b[i].kind == SECTION_LIST ||
-			    s->b[i].kind == SECTION_HEADING);
+			    is_colon(&s->b[i]));
+}
+
+static bool sentence_at(const struct sections *s, size_t i)
+{
+	return i < s->n && s->b[i].kind == SECTION_CREDITS && is_text(&s->b[i]);
 }
 
 static size_t run_end(const struct sections *s, size_t i)
@@ -415,81 +448,134 @@ static void fill(struct sections *s, size_t i, size_t end, enum section_kind kin
 		s->b[i].kind = (uint8_t)kind;
 }
 
-/* Under a heading of partners or contacts all short lines are such, up to the next heading. */
+/* A name without anything else: 'Polska Pomoc', 'ecoaction', 'Верхньосироватська сільська рада' */
+static bool is_name(const struct block *b)
+{
+	return names_body(b) || (b->shape.words <= 6 && b->shape.capital == b->shape.words) ||
+	       (b->shape.words <= 2 && b->reading.lang == LANG_LATIN);
+}
+
+static size_t count_names(const struct sections *s, size_t i, size_t end)
+{
+	size_t names = 0;
+	for (; i < end; i++)
+		names += is_name(&s->b[i]);
+	return names;
+}
+
+/* Under 'Партнери' or 'Контакти' all short lines are such, up to the next heading. */
 static void settle_topic(struct sections *s, size_t i, size_t end, enum topic topic)
 {
-	enum section_kind kind = topic == TOPIC_PARTNERS ? SECTION_CREDITS : SECTION_CONTACTS;
+	static const enum section_kind kinds[] = {
+		[TOPIC_PARTNERS] = SECTION_CREDITS, [TOPIC_CONTACTS] = SECTION_CONTACTS, [TOPIC_BYLINE] = SECTION_BYLINE};
+	enum section_kind kind = kinds[topic];
+	bool begun = is(before(s, i), kind) && topic != TOPIC_BYLINE;
+	if (topic == TOPIC_CONTACTS && begun && end - i > 1 && !text_at(s, end) && count_names(s, i, end) * 2 > end - i)
+		kind = SECTION_CREDITS; /* the logos below the contacts */
 	for (size_t k = i; k < end; k++) {
-		bool last = k + 1 == end && k > i && text_follows(s, end);
-		if (heads(&s->b[k]) || last) {
+		bool last = k + 1 == end && (k > i || begun);
+		if (heads(&s->b[k]) || (last && (text_at(s, end) || (topic == TOPIC_CONTACTS && sentence_at(s, end))))) {
 			s->b[k].kind = SECTION_HEADING;
 			return;
 		}
 		s->b[k].kind = (uint8_t)kind;
+		if (topic == TOPIC_BYLINE)
+			return;
 	}
 }
 
-static bool run_names_bodies(const struct sections *s, size_t i, size_t end)
+/* 'Озаричі – 7:40' is a row by itself, 'Зоя Білокур — пасічниця' beside its like. */
+static bool is_row_at(const struct sections *s, size_t k)
 {
-	size_t names = 0;
-	for (size_t k = i; k < end; k++)
-		names += names_body(&s->b[k]);
-	return names * 2 > end - i;
+	const struct block *b = &s->b[k], *a = before(s, k), *c = after(s, k);
+	return is_row(b) || (b->layout.parted && ((a && a->layout.parted && a->kind != SECTION_TITLE) ||
+						  (c && c->layout.parted && is_short(c))));
+}
+
+static bool has_rows(const struct sections *s, size_t i, size_t end)
+{
+	while (i < end && !is_row_at(s, i))
+		i++;
+	return i < end;
+}
+
+/* Rows, and headings above them. */
+static void settle_rows(struct sections *s, size_t i, size_t end)
+{
+	for (size_t k = i; k < end; k++) {
+		bool row = is_row_at(s, k);
+		bool above = k + 1 < end ? is_row_at(s, k + 1) : end < s->n && text_at(s, end);
+		bool heading = heads(&s->b[k]) || (!row && above);
+		s->b[k].kind = heading ? SECTION_HEADING : SECTION_LIST;
+	}
 }
 
 /* At the end of a document, or before its last credits, there is nothing left to head. */
 static void settle_tail(struct sections *s, size_t i, size_t end)
 {
-	const struct block *a = before(s, i);
+	const struct block *a = before(s, i), *b = &s->b[i];
 	size_t n = end - i;
-	if (is(a, SECTION_CREDITS) && (names_body(&s->b[i]) || n > 1))
+	if (n == 1 && sentence_at(s, end) && !is(a, SECTION_CREDITS))
+		fill(s, i, end, SECTION_HEADING);
+	else if ((is(a, SECTION_CREDITS) && (is_name(b) || n > 1)) || (n > 1 && count_names(s, i, end) * 2 > n))
 		fill(s, i, end, SECTION_CREDITS);
-	else if (n > 1 && run_names_bodies(s, i, end))
-		fill(s, i, end, SECTION_CREDITS);
-	else if (is(a, SECTION_LIST) && !s->b[i].reading.person && !has_bullet(a))
+	else if (has_rows(s, i, end))
+		settle_rows(s, i, end);
+	else if (is(a, SECTION_LIST) && !b->reading.person && !has_bullet(a) && !names_body(b))
 		fill(s, i, end, SECTION_LIST);
-	else if (is(a, SECTION_CONTACTS) && !names_body(&s->b[i]) && !s->b[i].reading.person)
-		fill(s, i, end, SECTION_CONTACTS);
-	else if (n > 2 && a && !s->b[i].reading.person) {
-		s->b[i].kind = SECTION_HEADING;
-		fill(s, i + 1, end, SECTION_LIST);
-	} else if (names_body(&s->b[i]) || s->b[i].reading.person || has(&s->b[i], CUE_POST)) {
+	else if (names_body(b) || b->reading.person || has(b, CUE_POST))
 		fill(s, i, end, SECTION_BYLINE);
-	} else {
+	else if (is(a, SECTION_CONTACTS))
+		fill(s, i, end, SECTION_CONTACTS);
+	else if (n > 2)
+		fill(s, i, i + 1, SECTION_HEADING), fill(s, i + 1, end, SECTION_LIST);
+	else
 		fill(s, i, end, SECTION_BODY);
-	}
 }
 
 /* A run above text: a heading, items, and the next heading. */
 static void settle_middle(struct sections *s, size_t i, size_t end)
 {
 	const struct block *a = before(s, i);
-	bool items = is_colon(a) || (is(a, SECTION_LIST) && !has_bullet(a) && is_row(&s->b[i]));
 	size_t last = end - 1;
 	if (is(a, SECTION_CREDITS)) /* names of partners go on */
-		while (i < last && names_body(&s->b[i]))
+		while (i < last && is_name(&s->b[i]))
 			s->b[i++].kind = SECTION_CREDITS;
-	for (size_t k = i; k < end; k++) {
-		struct block *b = &s->b[k];
-		bool beside = (k > i && b[-1].layout.parted) || (k < last && b[1].layout.parted);
-		bool row = is_row(b) || (b->layout.parted && beside);
-		bool heading = heads(b) || (!row && (k == last ? !is_colon(a) || k == i : k == i && !items));
-		b->kind = heading && !(is_colon(a) && !heads(b)) ? SECTION_HEADING : SECTION_LIST;
+	if (is_colon(a)) {
+		for (; i < end; i++)
+			s->b[i].kind = heads(&s->b[i]) ? SECTION_HEADING : SECTION_LIST;
+	} else if (has_rows(s, i, end)) {
+		settle_rows(s, i, end);
+	} else {
+		for (size_t k = i; k < end; k++)
+			s->b[k].kind = k == i || k == last || heads(&s->b[k]) ? SECTION_HEADING : SECTION_LIST;
 	}
-	if (end - i == 1 && s->b[i].kind == SECTION_LIST && !items && !is(a, SECTION_LIST) && !is(a, SECTION_HEADING))
-		s->b[i].kind = s->b[i].layout.lower ? SECTION_BODY : SECTION_HEADING;
 }
 
 static void settle_run(struct sections *s, size_t i, size_t end, enum topic topic)
 {
+	bool contacts = end < s->n && s->b[end].kind == SECTION_CONTACTS;
 	if (topic != TOPIC_NONE)
 		settle_topic(s, i, end, topic);
 	else if (heads(&s->b[i]) && end < s->n)
 		s->b[i].kind = SECTION_HEADING;
-	else if (end == s->n || (!text_follows(s, end) && !is(&s->b[end], SECTION_CONTACTS) && !is_colon(&s->b[end])))
-		settle_tail(s, i, end);
-	else
+	else if (contacts && is(before(s, i), SECTION_CONTACTS))
+		fill(s, i, end, SECTION_CONTACTS);
+	else if (text_at(s, end) || (end < s->n && s->b[end].kind == SECTION_HEADING) || contacts)
 		settle_middle(s, i, end);
+	else
+		settle_tail(s, i, end);
+}
+
+static enum topic next_topic(const struct block *b, enum topic topic)
+{
+	if (b->kind == SECTION_HEADING || b->kind == SECTION_TITLE)
+		return topic_of(b) == TOPIC_BYLINE ? TOPIC_NONE : topic_of(b);
+	if (b->kind == SECTION_BYLINE)
+		return is_colon(b) ? TOPIC_BYLINE : TOPIC_NONE;
+	if (topic == TOPIC_BYLINE || (topic == TOPIC_CONTACTS && b->kind != SECTION_CONTACTS))
+		return TOPIC_NONE;
+	return topic;
 }
 
 static void place_shorts(struct sections *s)
@@ -503,12 +589,9 @@ static void place_shorts(struct sections *s)
 			b->kind = SECTION_HEADING;
 		else if (b->kind == OPEN)
 			settle_run(s, i, run_end(s, i), topic);
-		if (b->kind == SECTION_HEADING || b->kind == SECTION_TITLE)
-			topic = topic_of(b);
-		else if (b->kind == SECTION_BODY && is_text(b))
-			topic = topic == TOPIC_PARTNERS ? topic : TOPIC_NONE;
 		if (topic == TOPIC_PARTNERS && (b->kind == SECTION_LIST || b->kind == SECTION_BODY) && names_body(b))
 			b->kind = SECTION_CREDITS;
+		topic = next_topic(b, topic);
 	}
 }
 

@@ -130,27 +130,34 @@ static bool clock_at(const struct words *ws, size_t i)
 	       ws->v[i + 2].kind == WORD_NUMBER && ws->v[i + 2].n == 2;
 }
 
-/* Nothing but numbers and words of dates, a number among them. */
-static bool date_alone(const struct shape_lists *lists, const struct words *ws, const struct shape *s)
+/* SHAPE_DATE for nothing but numbers and words of dates, a number among them; SHAPE_DATELINE where a capitalised word or
+ * two stand beside a whole date, apart from it by a comma. */
+static unsigned date_of(const struct shape_lists *lists, const struct words *ws, const struct shape *s)
 {
 	if (s->numbers == 0 || s->chars > 60)
-		return false;
-	size_t years = 0, named = 0, dots = 0;
+		return 0;
+	size_t years = 0, named = 0, dots = 0, commas = 0, others = 0;
 	for (size_t i = 0; i < ws->n; i++) {
 		const struct word *w = &ws->v[i];
 		if (w->kind == WORD_LETTERS) {
-			if (!listed(lists, LIST_DATE, ws, i))
-				return false;
-			named += w->n > 2;
+			bool known = listed(lists, LIST_DATE, ws, i);
+			if (!known && !(w->flags & WORD_CAP))
+				return 0;
+			others += !known;
+			named += known && w->n > 2;
 		} else if (w->kind == WORD_NUMBER) {
 			if (w->n > 4)
-				return false;
+				return 0;
 			years += w->n == 4;
 		} else {
 			dots += one_of(ws, i, ".-/:") && !space_before(ws, i);
+			commas += one_of(ws, i, ",|");
 		}
 	}
-	return named ? s->numbers <= 8 : dots >= 2 && years == 1;
+	bool dotted = dots >= 2 && years == 1;
+	if (others)
+		return others <= 2 && commas && years == 1 && (dotted || (named && s->numbers >= 2)) ? SHAPE_DATELINE : 0;
+	return (named ? s->numbers <= 8 : dotted) ? SHAPE_DATE : 0;
 }
 
 /* The digits in the run of numbers, hyphens and brackets that begins at word i, and its hyphens; returns the word after it. */
@@ -256,9 +263,8 @@ void shape_read(struct shape *s, const struct shape_lists *lists, const struct w
 	s->end = (uint8_t)end_of(ws);
 	count_words(s, lists, ws);
 	if (s->numbers) {
-		s->flags |= date_alone(lists, ws, s) ? SHAPE_DATE : 0;
-		s->flags |= clock_at(ws, 0) ? SHAPE_CLOCK : 0;
-		s->flags |= has_phone(ws) ? SHAPE_PHONE : 0;
+		s->flags |= (uint16_t)(date_of(lists, ws, s) | (clock_at(ws, 0) ? SHAPE_CLOCK : 0) |
+				       (has_phone(ws) ? SHAPE_PHONE : 0));
 	}
 	if (s->words <= 20 && has_trail(ws))
 		s->flags |= SHAPE_TRAIL;

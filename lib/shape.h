@@ -39,6 +39,7 @@ enum shape_flag {
 	SHAPE_HASHTAGS = 32, /* nothing but hashtags */
 	SHAPE_SPEAKS = 64,   /* a full stop, ! or ? before another sentence */
 	SHAPE_TABBED = 128,  /* cells of a table, apart by TAB */
+	SHAPE_DATELINE = 256, /* a date and a place or a number: 'Київ, 5 листопада 2025 року', 'від 19 лютого 2026 року № 27' */
 };
 
 struct shape {
@@ -48,7 +49,8 @@ struct shape {
 	uint32_t capital;  /* begin with a capital */
 	uint32_t caps;     /* all capitals */
 	uint32_t numbers;
-	uint8_t start, end, flags;
+	uint8_t start, end;
+	uint16_t flags;
 };
 
 struct shape_lists; /* the word lists behind it: shape.tsv */
