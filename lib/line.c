@@ -12,10 +12,11 @@
 enum { BLOCK = 1 << 17 };
 
 static const char REPLACEMENT[] = "\xef\xbf\xbd", BOM[] = "\xef\xbb\xbf";
+enum { BOM_SIZE = sizeof BOM - 1 };
 
-struct repair {
-	size_t at; /* in b.p: inside the line it belongs to, or at its LF */
-	enum repair_kind kind;
+struct repair { /* those in one line that is not read yet */
+	size_t at; /* of the last of them, in b.p */
+	size_t count[REPAIR_KINDS];
 };
 
 void reader_open(struct reader *r, int fd, const char *name)
@@ -48,39 +49,55 @@ void reader_close(struct reader *r)
 	*r = (struct reader){0};
 }
 
-static void note(struct reader *r, enum repair_kind kind)
+/* The repairs of the line that ends after b.n; a line has one entry, however much of it is NUL. */
+static struct repair *repairs_here(struct reader *r)
 {
-	r->repair = array_room(r->repair, &r->repair_cap, r->repair_n + 1, sizeof *r->repair);
-	r->repair[r->repair_n++] = (struct repair){r->b.n, kind};
+	struct repair *last = r->repair_n > r->repair_done ? &r->repair[r->repair_n - 1] : NULL;
+	if (!last || memchr(r->b.p + last->at, '\n', r->b.n - last->at)) {
+		r->repair = array_room(r->repair, &r->repair_cap, r->repair_n + 1, sizeof *r->repair);
+		last = &r->repair[r->repair_n++];
+		*last = (struct repair){0};
+	}
+	last->at = r->b.n;
+	return last;
 }
 
-/* Repairs the one thing at the start of s; returns how many bytes of s that took, or 0 where more input must
- * tell. */
+static void replace(struct reader *r, enum repair_kind kind)
+{
+	repairs_here(r)->count[kind]++;
+	buf_puts(&r->b, REPLACEMENT);
+}
+
+/* Repairs the NUL or the ill-formed sequence at the start of s; returns how many bytes of s that took, or 0 where more
+ * input must tell. */
 static size_t repair_one(struct reader *r, struct slice s)
 {
-	bool cut;
 	if (*s.p == 0) {
-		note(r, REPAIR_NUL);
-		buf_puts(&r->b, REPLACEMENT);
+		replace(r, REPAIR_NUL);
 		return 1;
 	}
+	bool cut;
 	size_t n = utf8_bad(s, &cut);
 	if (cut && !r->end)
 		return 0;
-	note(r, REPAIR_UTF8);
-	buf_puts(&r->b, REPLACEMENT);
+	replace(r, REPAIR_UTF8);
 	return n;
 }
 
-/* Takes in the raw bytes after b.n: as they are where nothing is wrong, which is nearly always. */
-static void take_in(struct reader *r)
+/* Drops byte-order marks at the start: all, since a second one would be the next filter's first. */
+static void skip_bom(struct reader *r)
 {
-	struct slice raw = {r->b.p + r->b.n, r->raw};
-	size_t clean = utf8_clean(raw);
-	r->b.n += clean;
-	r->raw -= clean;
-	if (r->raw == 0)
-		return;
+	while (r->raw >= BOM_SIZE && memcmp(r->b.p + r->b.n, BOM, BOM_SIZE) == 0) {
+		r->b.n += BOM_SIZE;
+		r->raw -= BOM_SIZE;
+		r->pos = r->b.n;
+		repairs_here(r)->count[REPAIR_BOM]++;
+	}
+}
+
+/* Takes in the raw bytes after b.n, repaired, but for a half letter at their end. */
+static void repair(struct reader *r)
+{
 	r->spare.n = 0;
 	buf_put(&r->spare, r->b.p + r->b.n, r->raw);
 	struct slice rest = {r->spare.p, r->spare.n};
@@ -100,16 +117,17 @@ static void take_in(struct reader *r)
 	r->raw = rest.n;
 }
 
-static void skip_bom(struct reader *r)
+/* Takes in the raw bytes after b.n: as they are where nothing is wrong, which is nearly always. */
+static void take_in(struct reader *r)
 {
-	if (r->started || (r->b.n < 3 && !r->end))
-		return;
-	r->started = true;
-	if (r->b.n >= 3 && memcmp(r->b.p, BOM, 3) == 0) {
-		r->pos = r->scanned = 3;
-		r->repairs.count[REPAIR_BOM]++;
-		r->repairs.first_line = 1;
-	}
+	if (!r->started)
+		skip_bom(r);
+	size_t clean = utf8_clean((struct slice){r->b.p + r->b.n, r->raw});
+	r->b.n += clean;
+	r->raw -= clean;
+	if (r->raw)
+		repair(r);
+	r->started = r->started || r->b.n > r->pos;
 }
 
 void reader_open_text(struct reader *r, struct slice text, const char *name)
@@ -120,7 +138,6 @@ void reader_open_text(struct reader *r, struct slice text, const char *name)
 	r->b.n = 0;
 	r->raw = text.n;
 	take_in(r);
-	skip_bom(r);
 }
 
 static void wait_for_input(struct reader *r)
@@ -158,65 +175,65 @@ static void fill(struct reader *r)
 	r->end = n == 0;
 	r->raw += (size_t)n;
 	take_in(r);
-	skip_bom(r);
 }
 
-/* Counts the repairs of the line that ends at end. */
-static void count_repairs(struct reader *r, size_t end)
+static void count(struct reader *r, const size_t n[REPAIR_KINDS])
 {
-	for (; r->repair_done < r->repair_n && r->repair[r->repair_done].at <= end; r->repair_done++) {
-		r->repairs.count[r->repair[r->repair_done].kind]++;
-		if (!r->repairs.first_line)
-			r->repairs.first_line = r->line;
-	}
+	for (int k = 0; k < REPAIR_KINDS; k++)
+		r->repairs.count[k] += n[k];
+	if (!r->repairs.first_line)
+		r->repairs.first_line = r->line ? r->line : 1;
+}
+
+/* Counts what was repaired before that place: of the line read before, which now is read for good. */
+static void settle(struct reader *r, size_t before)
+{
+	if (r->cr)
+		count(r, (size_t[REPAIR_KINDS]){[REPAIR_CR] = r->cr});
+	r->cr = 0;
+	for (; r->repair_done < r->repair_n && r->repair[r->repair_done].at < before; r->repair_done++)
+		count(r, r->repair[r->repair_done].count);
 	if (r->repair_done == r->repair_n)
 		r->repair_done = r->repair_n = 0;
 }
 
-/* The line's length without a CR, or several, at its end. */
-static size_t without_cr(struct reader *r, const char *line, size_t len)
+/* Where the line that begins at pos ends: at an LF, or at the end of the file. False where that has none. */
+static bool find_end(struct reader *r, size_t *end)
 {
-	size_t n = len;
-	while (n && line[n - 1] == '\r')
-		n--;
-	if (n < len && r->line > r->cr_line) { /* the line is not read a second time */
-		r->cr_line = r->line;
-		r->repairs.count[REPAIR_CR]++;
-		if (!r->repairs.first_line)
-			r->repairs.first_line = r->line;
+	for (;;) {
+		size_t from = r->scanned > r->pos ? r->scanned : r->pos;
+		const char *lf = from < r->b.n ? memchr(r->b.p + from, '\n', r->b.n - from) : NULL;
+		*end = lf ? (size_t)(lf - r->b.p) : r->b.n;
+		if (*end - r->pos > LINE_MAX_BYTES)
+			msg_die("%s: line %zu: longer than %d MiB", r->name, r->line + 1, LINE_MAX_BYTES >> 20);
+		r->scanned = *end;
+		if (lf || r->end)
+			return lf || r->pos < r->b.n;
+		fill(r);
 	}
-	return n;
 }
 
 bool reader_next(struct reader *r, size_t *at, size_t *len)
 {
-	const char *lf;
-	while (!(lf = r->scanned < r->b.n ? memchr(r->b.p + r->scanned, '\n', r->b.n - r->scanned) : NULL)) {
-		r->scanned = r->b.n;
-		if (r->b.n - r->pos > LINE_MAX_BYTES)
-			msg_die("%s: line %zu: longer than %d MiB", r->name, r->line + 1, LINE_MAX_BYTES >> 20);
-		if (r->end) {
-			if (r->pos == r->b.n)
-				return false;
-			lf = r->b.p + r->b.n;
-			break;
-		}
-		fill(r);
-		if (r->scanned < r->pos)
-			r->scanned = r->pos;
+	size_t end;
+	settle(r, r->pos);
+	if (!find_end(r, &end)) {
+		settle(r, SIZE_MAX);
+		return false;
 	}
-	size_t end = (size_t)(lf - r->b.p);
-	*at = r->pos - r->held;
 	r->line++;
-	count_repairs(r, end);
-	*len = without_cr(r, r->b.p + r->pos, end - r->pos);
-	r->pos = r->scanned = end < r->b.n ? end + 1 : end;
+	*at = r->pos - r->held;
+	*len = end - r->pos;
+	for (const char *line = r->b.p + r->pos; *len && line[*len - 1] == '\r'; --*len)
+		r->cr++;
+	r->pos = end < r->b.n ? end + 1 : end;
 	return true;
 }
 
 void reader_back(struct reader *r, size_t at)
 {
 	r->pos = r->scanned = r->held + at;
+	r->cr = 0;
 	r->line--;
 }
 

@@ -1,4 +1,4 @@
-/* The lines of a file, repaired as they enter: a byte-order mark at the start and CRs at the end of a line go, a NUL or
+/* The lines of a file, repaired as they enter: byte-order marks at the start and CRs at the end of a line go, a NUL or
  * an ill-formed UTF-8 sequence becomes U+FFFD. What comes out is well-formed UTF-8, any length up to LINE_MAX_BYTES. */
 #ifndef LINE_H
 #define LINE_H
@@ -19,18 +19,18 @@ struct reader {
 	void (*pause)(void *arg); /* called when the next read would wait; may be NULL */
 	void *arg;
 	size_t line;            /* number of the line last read, from 1 */
-	struct repairs repairs; /* in the lines read since the caller last cleared them */
+	struct repairs repairs; /* in the lines since the last report, but for the line last read */
 
 	/* private */
-	size_t cr_line;        /* the last line that lost a CR */
 	struct buf b;          /* what was read and repaired, from a little before held on */
 	size_t raw;            /* bytes after b.n that were read but may be half a letter or line end */
 	size_t held;           /* where the lines begin that the caller holds */
 	size_t pos, scanned;   /* the next line begins at pos; no LF before scanned */
 	struct buf spare;      /* the raw bytes of a block under repair */
-	struct repair *repair; /* those in lines not yet read, in order */
+	struct repair *repair; /* those inside lines not yet read for good, in order */
 	size_t repair_n, repair_done, repair_cap;
-	bool end, started;
+	size_t cr;             /* CRs that fell away at the end of the line last read */
+	bool end, started;     /* started: something other than byte-order marks was read */
 };
 
 void reader_open(struct reader *r, int fd, const char *name); /* the descriptor stays the caller's */
