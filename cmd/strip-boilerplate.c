@@ -60,7 +60,7 @@ static void strip(const struct doc *d, struct out *o)
 		if (keep)
 			i = emit_marked(d, o, i, line[k], rule[k]);
 		else
-			i = rule[k] ? emit_skip(o, d, i) : emit_text(o, d, i, NULL, NULL);
+			i = rule[k] ? doc_after(d, i) : emit_text(o, d, i, NULL, NULL);
 		k++;
 	}
 }

@@ -49,22 +49,6 @@ void emit_rec(struct out *o, const struct doc *d, size_t i)
 	out_line(o, doc_line(d, i));
 }
 
-/* The record after text line i and the marks that belong under it. */
-static size_t after(const struct doc *d, size_t i)
-{
-	do
-		i++;
-	while (i < d->n && (d->rec[i].type == REC_SPAN || d->rec[i].type == REC_ATTR));
-	return i;
-}
-
-static void emit_attrs(struct out *o, const struct doc *d, size_t i, size_t end)
-{
-	for (; i < end; i++)
-		if (d->rec[i].type == REC_ATTR)
-			emit_rec(o, d, i);
-}
-
 static struct entry *add_entry(void)
 {
 	under.v = array_room(under.v, &under.cap, under.n + 1, sizeof *under.v);
@@ -76,7 +60,7 @@ static void add_kept(const struct doc *d, size_t i, size_t end, const char *kind
 {
 	for (; i < end; i++) {
 		struct slice raw = doc_line(d, i);
-		if (d->rec[i].type != REC_SPAN || (kind && mark_is_span(raw, slice_of(kind))))
+		if (kind && mark_is_span(raw, slice_of(kind)))
 			continue;
 		struct entry *e = add_entry();
 		mark_parse(raw, &e->m);
@@ -129,11 +113,10 @@ static void emit_entry(struct out *o, const struct entry *e)
 size_t emit_text(struct out *o, const struct doc *d, size_t i, const char *kind, const struct spans *found)
 {
 	struct slice line = doc_line(d, i);
-	size_t end = after(d, i);
+	size_t end = doc_after(d, i);
 	out_line(o, line);
 	if (end == i + 1 && (!found || found->n == 0))
 		return end; /* nearly every line */
-	emit_attrs(o, d, i + 1, end);
 	under.n = 0;
 	add_kept(d, i + 1, end, kind);
 	if (found)
@@ -141,12 +124,5 @@ size_t emit_text(struct out *o, const struct doc *d, size_t i, const char *kind,
 	qsort(under.v, under.n, sizeof *under.v, by_order);
 	for (size_t k = 0; k < under.n; k++)
 		emit_entry(o, &under.v[k]);
-	return end;
-}
-
-size_t emit_skip(struct out *o, const struct doc *d, size_t i)
-{
-	size_t end = after(d, i);
-	emit_attrs(o, d, i + 1, end);
 	return end;
 }

@@ -13,11 +13,8 @@ void emit_attr(struct out *o, const char *key, struct slice value);
 void emit_section(struct out *o, const char *kind, const struct buf *keys); /* keys: fields joined by TAB, or NULL */
 void emit_rec(struct out *o, const struct doc *d, size_t i);                /* as it came */
 
-/* Writes text line i and the marks under it: those of the kind (a constant, or NULL) are left out, and the found spans,
- * in any order, take their places. Returns the index of the record after them. */
+/* Writes text line i and the spans under it: those of the kind (a constant, or NULL) are left out, and the found ones, in
+ * any order, take their places. Returns the index of the record after them: doc_after(). */
 size_t emit_text(struct out *o, const struct doc *d, size_t i, const char *kind, const struct spans *found);
-
-/* Leaves out text line i and the marks under it; attributes between them are written. Returns the same. */
-size_t emit_skip(struct out *o, const struct doc *d, size_t i);
 
 #endif

@@ -38,10 +38,11 @@ bool mark_next_key(struct slice *keys, struct slice *key, struct slice *value)
 
 static bool are_keys(struct slice keys)
 {
-	struct slice key, value;
-	while (mark_next_key(&keys, &key, &value))
+	while (keys.p) { /* also an empty field at the end */
+		struct slice value = slice_cut(&keys, '\t'), key = slice_cut(&value, '=');
 		if (!value.p || !is_name(key))
 			return false;
+	}
 	return true;
 }
 

@@ -24,6 +24,7 @@ void stream_close(struct stream *s)
 	buf_free(&s->section);
 	buf_free(&s->group_section);
 	utf8_index_free(&s->index);
+	free(s->others);
 	*s = (struct stream){0};
 }
 
@@ -42,8 +43,27 @@ static struct rec *add(struct doc *d, enum rec_type type, size_t at, size_t len)
 	return &d->rec[d->n++];
 }
 
+/* Moves the spans of the last line of text before the other marks under it. */
+static void spans_first(struct stream *s)
+{
+	if (!s->mixed)
+		return;
+	struct rec *under = s->doc.rec + s->text_rec + 1;
+	size_t n = s->doc.n - s->text_rec - 1, spans = 0, others = 0;
+	s->others = array_room(s->others, &s->others_cap, n, sizeof *s->others);
+	for (size_t i = 0; i < n; i++)
+		if (under[i].type == REC_SPAN)
+			under[spans++] = under[i];
+		else
+			s->others[others++] = under[i];
+	memcpy(under + spans, s->others, others * sizeof *under);
+	s->mixed = false;
+}
+
 static void add_text(struct stream *s, size_t at, size_t len)
 {
+	spans_first(s);
+	s->text_rec = s->doc.n;
 	add(&s->doc, REC_TEXT, at, len);
 	s->text_at = at;
 	s->text_len = len;
@@ -76,6 +96,8 @@ static void add_mark(struct stream *s, const struct mark *m, const char *why, si
 		s->section.n = 0;
 		buf_slice(&s->section, m->kind);
 	}
+	if (m->type == MARK_SPAN && s->doc.rec[s->doc.n - 1].type != REC_TEXT && s->doc.rec[s->doc.n - 1].type != REC_SPAN)
+		s->mixed = true;
 	add(&s->doc, types[m->type], at, len);
 }
 
@@ -167,11 +189,20 @@ struct doc *stream_next(struct stream *s)
 		reader_report(&s->in, (struct slice){s->id.p, s->id.n});
 		return NULL;
 	}
+	spans_first(s);
 	s->doc.base = reader_base(&s->in);
 	s->doc.page = s->page;
 	s->doc.id = (struct slice){s->id.p, s->id.n};
 	s->doc.section = (struct slice){s->group_section.p, s->group_section.n};
 	return &s->doc;
+}
+
+size_t doc_after(const struct doc *d, size_t i)
+{
+	do
+		i++;
+	while (i < d->n && d->rec[i].type == REC_SPAN);
+	return i;
 }
 
 struct slice doc_section_kind(const struct doc *d, size_t i)

@@ -1,4 +1,5 @@
-/* Documents: what a filter reads, as lines of text with the marks under them.
+/* Documents: what a filter reads, as lines of text with the marks under them. The spans of a line follow it at once, before
+ * the attributes and sections that stand between them in the input.
  *
  * Input is a page (plain text, in which nothing is a mark) or marked text. It comes in groups: a whole document, or one
  * line of text with what follows it up to the next. */
@@ -37,6 +38,9 @@ static inline struct slice doc_line(const struct doc *d, size_t i)
 	return (struct slice){d->base + d->rec[i].at, d->rec[i].len};
 }
 
+/* The record after text line i and its spans. */
+size_t doc_after(const struct doc *d, size_t i);
+
 /* The kind that section record i names. */
 struct slice doc_section_kind(const struct doc *d, size_t i);
 
@@ -59,7 +63,11 @@ struct stream {
 	struct buf group_section; /* what doc.section looks at */
 	struct utf8_index index; /* of the last line of text */
 	size_t text_at, text_len;
+	size_t text_rec;         /* its record in doc, while it is there */
 	bool has_text;
+	bool mixed;              /* a span came after another mark under that line */
+	struct rec *others;      /* scratch */
+	size_t others_cap;
 };
 
 /* name: the operand, or "-"; borrowed. */
