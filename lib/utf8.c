@@ -64,25 +64,42 @@ static size_t sequence(const unsigned char *p, const unsigned char *end, size_t 
 	return n;
 }
 
+enum { BLOCK = 16 }; /* loops of a fixed length become vector instructions */
+
+/* Is p..p+BLOCK, which begins at a letter, made of ASCII and two-byte letters (all of Ukrainian)? No NUL. The byte
+ * after it tells whether the last is cut. */
+static bool simple_block(const unsigned char *p)
+{
+	unsigned char bad = (p[0] & 0xc0) == 0x80;
+	for (size_t i = 0; i < BLOCK; i++) {
+		bool ascii = (p[i] < 0x80) & (p[i] != 0);
+		bool two = (p[i] >= 0xc2) & (p[i] < 0xe0);
+		bool more = (p[i] & 0xc0) == 0x80, next = (p[i + 1] & 0xc0) == 0x80;
+		bad |= !(ascii | two | more) | (two != next);
+	}
+	return !bad;
+}
+
+/* Length of the clean letter at p; 0: it is none. */
+static size_t clean_letter(const unsigned char *p, const unsigned char *end)
+{
+	if (*p < 0x80)
+		return *p != 0;
+	size_t want, n = sequence(p, end, &want);
+	return n == want ? n : 0;
+}
+
 size_t utf8_clean(struct slice s)
 {
-	const unsigned char *p = (const unsigned char *)s.p, *end = p + s.n;
-	while (p < end) {
-		/* Ukrainian text: mostly two-byte letters, which need no table. */
-		if (end - p >= 2 && (*p & 0xfe) == 0xd0 && (p[1] & 0xc0) == 0x80) {
-			p += 2;
-		} else if (*p < 0x80) {
-			if (*p == 0)
-				break;
-			p++;
-		} else {
-			size_t want, n = sequence(p, end, &want);
-			if (n == 0 || n < want)
-				break;
+	const unsigned char *start = (const unsigned char *)s.p, *p = start, *end = p + s.n;
+	for (size_t n = 1; n && p < end;) {
+		while (end - p > BLOCK && simple_block(p))
+			p += BLOCK + ((p[BLOCK] & 0xc0) == 0x80);
+		const unsigned char *stop = end - p > BLOCK ? p + BLOCK : end;
+		while (p < stop && (n = clean_letter(p, end)))
 			p += n;
-		}
 	}
-	return (size_t)(p - (const unsigned char *)s.p);
+	return (size_t)(p - start);
 }
 
 size_t utf8_bad(struct slice s, bool *cut)
@@ -93,11 +110,22 @@ size_t utf8_bad(struct slice s, bool *cut)
 	return n ? n : 1;
 }
 
+static bool is_first(char c)
+{
+	return ((unsigned char)c & 0xc0) != 0x80;
+}
+
 size_t utf8_count(struct slice s)
 {
 	size_t n = 0;
+	for (; s.n >= BLOCK; s.p += BLOCK, s.n -= BLOCK) {
+		unsigned char firsts = 0;
+		for (size_t i = 0; i < BLOCK; i++)
+			firsts = (unsigned char)(firsts + is_first(s.p[i]));
+		n += firsts;
+	}
 	for (size_t i = 0; i < s.n; i++)
-		n += ((unsigned char)s.p[i] & 0xc0) != 0x80;
+		n += is_first(s.p[i]);
 	return n;
 }
 
