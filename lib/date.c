@@ -1,0 +1,717 @@
+#include "date.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "date-item.h"
+
+enum { CHAIN_MAX = 40, VALUE_MAX = 64 };
+
+struct dates {
+	struct date_words *table;
+	struct date_word *word; /* of the line's words */
+	size_t cap;
+	bool starts[DATE_KINDS];
+};
+
+/* What stands between two items. */
+enum join {
+	JOIN_NONE,
+	JOIN_LIST,  /* , і та чи */
+	JOIN_DASH,  /* - ... */
+	JOIN_SLASH, /* between years */
+	JOIN_TO,    /* до, по */
+	JOIN_ON,    /* на: a night, or from one day to another */
+};
+
+/* Items that belong together: 5-7, 14 та 15 березня 2025 року. */
+struct chain {
+	struct date_item item[CHAIN_MAX];
+	enum join join[CHAIN_MAX]; /* after each; the last is JOIN_NONE */
+	size_t n;
+};
+
+struct dates *dates_new(void)
+{
+	struct dates *d = xcalloc(1, sizeof *d);
+	d->table = date_words_new();
+	for (unsigned k = 0; k < DATE_KINDS; k++)
+		d->starts[k] = date_item_starts((enum date_kind)k);
+	return d;
+}
+
+void dates_free(struct dates *d)
+{
+	if (!d)
+		return;
+	date_words_free(d->table);
+	free(d->word);
+	free(d);
+}
+
+/* ---- values ---- */
+
+static size_t print_year(char *s, size_t room, int year)
+{
+	return (size_t)(year ? snprintf(s, room, "%04d", year) : snprintf(s, room, "XXXX"));
+}
+
+static size_t print_value(char *s, size_t room, const struct date_item *it)
+{
+	static const int sub_year[] = {[LEVEL_QUARTER] = 32, [LEVEL_HALF] = 39, [LEVEL_SEASON] = 20};
+	size_t n;
+	if (it->level == LEVEL_DECADE)
+		return (size_t)snprintf(s, room, "%03dX", it->n);
+	if (it->level == LEVEL_CENTURY)
+		return (size_t)snprintf(s, room, "%02dXX", it->n - 1);
+	n = print_year(s, room, it->year);
+	if (it->level == LEVEL_YEAR)
+		return n;
+	if (it->level == LEVEL_WEEK)
+		return n + (size_t)snprintf(s + n, room - n, "-W%02d", it->n);
+	if (it->flags & ITEM_LONG)
+		return n + (size_t)snprintf(s + n, room - n, "-12/%04d-02", it->year + 1);
+	if (it->level == LEVEL_QUARTER || it->level == LEVEL_HALF || it->level == LEVEL_SEASON)
+		return n + (size_t)snprintf(s + n, room - n, "-%02d", sub_year[it->level] + it->n);
+	n += (size_t)snprintf(s + n, room - n, "-%02d", it->month);
+	if (it->level == LEVEL_DAY)
+		n += (size_t)snprintf(s + n, room - n, "-%02d", it->day);
+	if (it->level == LEVEL_DAY && it->hour >= 0)
+		n += (size_t)snprintf(s + n, room - n, "T%02d:%02d", it->hour, it->minute);
+	return n;
+}
+
+/* ---- order and years ---- */
+
+/* The first day and the last of an item, in that year. */
+static void days_of(const struct date_item *it, int year, long *first, long *last)
+{
+	int from = 1, to = 12;
+	if (it->level == LEVEL_DAY) {
+		*first = *last = calendar_number((struct day){year, it->month, it->day});
+		return;
+	}
+	if (it->level == LEVEL_MONTH)
+		from = to = it->month;
+	else if (it->level == LEVEL_QUARTER)
+		to = it->n * 3, from = to - 2;
+	else if (it->level == LEVEL_HALF)
+		to = it->n * 6, from = to - 5;
+	*first = calendar_number((struct day){year, from, 1});
+	*last = calendar_number((struct day){year, to, calendar_month_days(year, to)});
+}
+
+/* Does a come before b, both in the same year? */
+static bool before_in_year(const struct date_item *a, const struct date_item *b)
+{
+	long a_first, a_last, b_first, b_last;
+	days_of(a, 2000, &a_first, &a_last);
+	days_of(b, 2000, &b_first, &b_last);
+	return a_first < b_first;
+}
+
+static bool lacks_year(const struct date_item *it)
+{
+	return !it->year && it->level >= LEVEL_DAY && it->level <= LEVEL_HALF;
+}
+
+/* How many days lie between today and the item in that year; -1 where it cannot be. */
+static long distance(const struct date_item *it, struct day today, int year)
+{
+	struct day d = {year, it->month, it->day};
+	if (it->level == LEVEL_DAY && (!calendar_valid(d) || (it->weekday && calendar_weekday(d) != it->weekday)))
+		return -1;
+	long first, last, now = calendar_number(today);
+	days_of(it, year, &first, &last);
+	return now < first ? first - now : now > last ? now - last : 0;
+}
+
+/* The year that brings it closest to today, the weekday being right if one is said and if that can be. */
+static int closest_year(struct date_item *it, struct day today)
+{
+	long best = -1;
+	int year = 0;
+	for (int y = today.year - 12; y <= today.year + 12; y++) {
+		long far = distance(it, today, y);
+		if (far >= 0 && (best < 0 || far < best)) {
+			best = far;
+			year = y;
+		}
+	}
+	if (!year && it->weekday) {
+		it->weekday = 0;
+		return closest_year(it, today);
+	}
+	return year;
+}
+
+/* ---- chains ---- */
+
+static bool has_from(const struct date_line *l, size_t first)
+{
+	return first > 0 && (kind_at(l, first - 1) == DATE_FROM || kind_at(l, first - 1) == DATE_SINCE);
+}
+
+/* Reads what may join the item that ends before word i to the next; returns the word after it, or 0. */
+static size_t read_join(const struct date_line *l, size_t i, size_t first, enum join *join)
+{
+	switch (kind_at(l, i)) {
+	case DATE_TO:
+	case DATE_UPTO:
+		*join = JOIN_TO;
+		return i + 1;
+	case DATE_ON:
+		*join = JOIN_ON;
+		return has_from(l, first) ? i + 1 : 0;
+	case DATE_AND:
+		*join = JOIN_LIST;
+		return kind_at(l, i + 1) == DATE_AND ? i + 2 : i + 1;
+	default:
+		break;
+	}
+	if (punct_at(l, i, '-')) {
+		*join = JOIN_DASH;
+		return i + 1;
+	}
+	if (punct_at(l, i, '/') && glued_at(l, i)) {
+		*join = JOIN_SLASH;
+		return i + 1;
+	}
+	if (punct_at(l, i, '.') && punct_at(l, i + 1, '.')) {
+		*join = JOIN_DASH;
+		return punct_at(l, i + 2, '.') ? i + 3 : i + 2;
+	}
+	if (!punct_at(l, i, ','))
+		return 0;
+	*join = JOIN_LIST;
+	i++;
+	while (kind_at(l, i) == DATE_AND && !l->word[i].value)
+		i++;
+	return i;
+}
+
+static bool is_modifier(enum date_kind kind)
+{
+	return kind >= DATE_START && kind <= DATE_END;
+}
+
+/* Skips what may stand before a later item: a preposition, 'на початку'. */
+static size_t skip_lead(const struct date_line *l, size_t i, enum join join)
+{
+	enum date_kind kind = kind_at(l, i);
+	bool preposition = kind == DATE_IN || kind == DATE_ON || kind == DATE_FROM || kind == DATE_TO || kind == DATE_UPTO ||
+			   kind == DATE_GOVERNS;
+	if (preposition && (join == JOIN_LIST || is_modifier(kind_at(l, i + 1))))
+		kind = kind_at(l, ++i);
+	if (is_modifier(kind)) {
+		size_t k = i + 1;
+		if (note_at(l, i, NOTE_SHORT) || punct_at(l, k, '.'))
+			k = punct_at(l, k, '.') ? k + 1 : k;
+		return k;
+	}
+	return i;
+}
+
+/* May a bare number be of the level of the item after it? */
+static bool number_fits(const struct date_item *a, const struct date_item *b)
+{
+	bool roman = a->flags & ITEM_ROMAN;
+	if (b->flags & ITEM_FIXED)
+		return false;
+	switch (b->level) {
+	case LEVEL_DAY:
+		return !roman && a->n >= 1 && a->n <= 31;
+	case LEVEL_YEAR:
+		return a->n >= 1000;
+	case LEVEL_DECADE:
+		return !roman && a->n % 10 == 0 && (a->n < 100 || a->n >= 1000);
+	case LEVEL_CENTURY:
+		return a->n <= 21 && a->n > 0;
+	case LEVEL_QUARTER:
+		return a->n <= 4 && a->n > 0;
+	case LEVEL_HALF:
+		return a->n <= 2 && a->n > 0;
+	default:
+		return false;
+	}
+}
+
+static bool joins(const struct date_line *l, const struct date_item *a, enum join join, const struct date_item *b)
+{
+	if ((a->flags | b->flags) & ITEM_IMPOSSIBLE)
+		return a->level == b->level || a->level == LEVEL_NUMBER;
+	if (join == JOIN_SLASH && !((b->level == LEVEL_YEAR || b->level == LEVEL_NUMBER) && a->level == LEVEL_NUMBER && a->n >= 1000))
+		return false;
+	if (a->level == LEVEL_NUMBER && b->level == LEVEL_NUMBER)
+		return true;
+	if (a->level == LEVEL_NUMBER)
+		return number_fits(a, b) && (join != JOIN_TO || has_from(l, a->first) || a->flags & ITEM_ROMAN);
+	if (b->level == LEVEL_NUMBER)
+		return a->level == LEVEL_YEAR && (join == JOIN_DASH || (join == JOIN_TO && has_from(l, a->first))) && b->n > a->year &&
+		       b->n >= 1900 && !date_counted(l, b->end) && !date_goes_on(l, b->end);
+	if (join == JOIN_TO && kind_at(l, a->end) == DATE_TO && !has_from(l, a->first))
+		return false;
+	if (a->level == b->level)
+		return !((a->flags | b->flags) & ITEM_FIXED) || (a->year && b->year);
+	return join == JOIN_TO && a->year && b->year && a->level >= LEVEL_DAY && b->level >= LEVEL_DAY &&
+	       a->level <= LEVEL_YEAR && b->level <= LEVEL_YEAR;
+}
+
+static bool read_chain(const struct date_line *l, size_t i, struct chain *c)
+{
+	c->n = 0;
+	if ((kind_at(l, i) == DATE_NUMBER && date_part_of_more(l, i)) || !date_item_at(l, i, &c->item[0]))
+		return false;
+	if (c->item[0].level == LEVEL_NUMBER && (date_labelled(l, i, true) || (i > 0 && kind_at(l, i - 1) == DATE_AT)))
+		return false;
+	c->n = 1;
+	while (c->n < CHAIN_MAX) {
+		struct date_item *a = &c->item[c->n - 1], *b = a + 1;
+		enum join join;
+		size_t k = read_join(l, a->end, c->item[0].first, &join);
+		if (!k && a->date_end < a->end)
+			break;
+		if (!k || !date_item_at(l, skip_lead(l, k, join), b) || !joins(l, a, join, b))
+			break;
+		c->join[c->n++ - 1] = join;
+	}
+	c->join[c->n - 1] = JOIN_NONE;
+	return true;
+}
+
+/* ---- completing a chain ---- */
+
+/* The chain from item k on is what remains. */
+static void drop_before(struct chain *c, size_t k)
+{
+	c->n -= k;
+	memmove(c->item, c->item + k, c->n * sizeof *c->item);
+	memmove(c->join, c->join + k, c->n * sizeof *c->join);
+}
+
+static bool year_range(enum join join)
+{
+	return join == JOIN_DASH || join == JOIN_SLASH;
+}
+
+static bool in_brackets(const struct date_line *l, const struct chain *c)
+{
+	size_t first = c->item[0].first, end = c->item[c->n - 1].end;
+	return first > 0 && punct_at(l, first - 1, '(') && punct_at(l, end, ')') && kind_at(l, end + 1) != DATE_NUMBER;
+}
+
+/* Bare years: план 2024–2026, (2009), (1871–1913), у 2014, 2015 та 2016. */
+static bool bare_years(const struct date_line *l, const struct chain *c)
+{
+	size_t first = c->item[0].first, end = c->item[c->n - 1].end;
+	bool brackets = in_brackets(l, c), range = c->n == 2 && year_range(c->join[0]);
+	for (size_t k = 0; k < c->n; k++) {
+		const struct date_item *it = &c->item[k];
+		if (it->n < (brackets ? 1000 : 1900) || (k > 0 && it->n <= c->item[k - 1].n))
+			return false;
+	}
+	if (brackets)
+		return true;
+	if (c->n < 2 || date_counted(l, end) || date_goes_on(l, end) || (punct_at(l, end, '-') && glued_at(l, end)))
+		return false;
+	if (range)
+		return c->join[0] == JOIN_DASH || c->item[1].n == c->item[0].n + 1;
+	for (size_t k = 0; k + 1 < c->n; k++)
+		if (c->join[k] != JOIN_LIST)
+			return false;
+	return first > 0 && kind_at(l, first - 1) == DATE_IN;
+}
+
+/* Turns the bare number a into what b is. */
+static void become(struct date_item *a, const struct date_item *b)
+{
+	a->level = b->level;
+	a->flags |= b->flags & (ITEM_DM | ITEM_INS);
+	if (b->level == LEVEL_DAY) {
+		a->day = a->n;
+		a->month = b->month;
+	} else if (b->level == LEVEL_YEAR) {
+		a->year = a->n;
+	} else if (b->level == LEVEL_DECADE) {
+		a->n = a->n >= 1000 ? a->n / 10 : b->n / 10 * 10 + a->n / 10;
+	}
+}
+
+/* Is b later than a, as an item before it must be that takes its month or year from it? */
+static bool rises(const struct date_item *a, const struct date_item *b)
+{
+	switch (b->level) {
+	case LEVEL_DAY:
+		return a->month != b->month || a->day < b->day;
+	case LEVEL_YEAR:
+		return a->year < b->year;
+	default:
+		return a->n < b->n;
+	}
+}
+
+/* 1941–45: the missing century */
+static bool complete_two(struct date_item *a, struct date_item *b)
+{
+	int year = a->level == LEVEL_NUMBER ? a->n : a->year;
+	b->year += year / 100 * 100;
+	b->flags &= ~(unsigned)ITEM_TWO;
+	return b->year > year;
+}
+
+/* Gives bare numbers the level of what follows; what does not fit begins no chain. */
+static bool complete_numbers(const struct date_line *l, struct chain *c)
+{
+	struct date_item *last = &c->item[c->n - 1];
+	if (last->level == LEVEL_NUMBER && c->n > 1 && last[-1].level == LEVEL_YEAR) {
+		last->level = LEVEL_YEAR;
+		last->year = last->n;
+	} else if (last->level == LEVEL_NUMBER) {
+		if (!bare_years(l, c))
+			return false;
+		last->level = LEVEL_YEAR;
+		last->year = last->n;
+	}
+	for (size_t k = c->n - 1; k-- > 0;) {
+		struct date_item *a = &c->item[k], *b = a + 1;
+		if (b->flags & ITEM_TWO && !complete_two(a, b))
+			return false;
+		if (a->level != LEVEL_NUMBER)
+			continue;
+		bool fits = number_fits(a, b);
+		if (fits)
+			become(a, b);
+		if (!fits || !rises(a, b)) {
+			drop_before(c, k + 1);
+			return true;
+		}
+	}
+	return !(c->item[0].flags & ITEM_TWO);
+}
+
+static void complete_years(const struct date_line *l, struct chain *c)
+{
+	for (size_t k = 1; k < c->n; k++) {
+		struct date_item *a = &c->item[k - 1], *b = a + 1;
+		if (a->year && lacks_year(b) && a->level == b->level)
+			b->year = a->year + before_in_year(b, a);
+	}
+	struct date_item *last = &c->item[c->n - 1];
+	if (lacks_year(last) && l->today.year)
+		last->year = closest_year(last, l->today);
+	for (size_t k = c->n - 1; k-- > 0;) {
+		struct date_item *a = &c->item[k], *b = a + 1;
+		if (b->year && lacks_year(a) && a->level == b->level)
+			a->year = b->year - before_in_year(b, a);
+	}
+}
+
+/* вул. 8 Березня, СФГ «1 Травня»: the name of a thing */
+static bool is_place(const struct date_line *l, const struct date_item *it)
+{
+	size_t i = it->first;
+	if (it->level != LEVEL_DAY || it->end < i + 2)
+		return false;
+	bool name = (l->ws->v[it->end - 1].flags & (WORD_CAP | WORD_CAPS)) == WORD_CAP;
+	if (i > 0 && name && punct_at(l, i - 1, '"') && glued_at(l, i) && punct_at(l, it->end, '"') && !it->year)
+		return true;
+	size_t k = i;
+	for (int back = 0; k > 0 && back < 4; back++) {
+		k--;
+		if (kind_at(l, k) == DATE_PLACE)
+			return true;
+		bool skipped = punct_at(l, k, '.') || punct_at(l, k, '"') || (name && capital_at(l, k));
+		if (!skipped)
+			return false;
+	}
+	return false;
+}
+
+/* Does a word stand before the chain after which лютого, or a nominative, is a month? */
+static bool governed(const struct date_line *l, size_t first, unsigned flags)
+{
+	if (first == 0)
+		return false;
+	enum date_kind kind = kind_at(l, first - 1);
+	if (kind == DATE_GOVERNS || kind == DATE_ON || kind == DATE_UPTO)
+		return true;
+	return !(flags & ITEM_NAME) && (kind == DATE_IN || kind == DATE_FROM || kind == DATE_SINCE || kind == DATE_TO ||
+					(kind >= DATE_START && kind <= DATE_AFTER));
+}
+
+/* Is every item one that may stand, now that all is said? */
+static bool acceptable(const struct date_line *l, const struct chain *c)
+{
+	for (size_t k = 0; k < c->n; k++) {
+		const struct date_item *it = &c->item[k];
+		if (it->flags & ITEM_IMPOSSIBLE || is_place(l, it))
+			return false;
+		if (it->level == LEVEL_DAY && !calendar_valid((struct day){it->year ? it->year : 2000, it->month, it->day}))
+			return false;
+		if (it->flags & ITEM_YEARED && !it->year)
+			return false;
+		if (it->flags & ITEM_DM && (!it->year || k + 1 == c->n || c->item[c->n - 1].flags & ITEM_DM))
+			return false;
+		if (it->flags & ITEM_PAIR && c->n < 2)
+			return false;
+	}
+	return true;
+}
+
+/* ---- marks ---- */
+
+static void add_key(struct spans *found, const char *key, const char *value)
+{
+	span_key(found, key, slice_of(value));
+}
+
+static const char *mod_of(enum date_kind kind)
+{
+	static const char *const names[] = {"start", "mid", "end", "approx", "before", "after"};
+	return kind >= DATE_START && kind <= DATE_AFTER ? names[kind - DATE_START] : NULL;
+}
+
+/* The bound that the words before word i set: до, з, не пізніше (ніж). */
+static const char *bound_before(const struct date_line *l, size_t i, const struct date_item *it)
+{
+	enum date_kind kind = i > 0 ? kind_at(l, i - 1) : DATE_OTHER;
+	if (kind == DATE_FROM)
+		return it->flags & ITEM_INS ? NULL : "from";
+	if (kind == DATE_TO || kind == DATE_UPTO)
+		return "until";
+	if (kind == DATE_THAN && i > 1)
+		kind = kind_at(l, --i - 1);
+	if (i < 2 || kind_at(l, i - 2) != DATE_NOT)
+		return NULL;
+	return kind == DATE_EARLIER ? "from" : kind == DATE_LATER ? "until" : NULL;
+}
+
+/* mod and bound, from the words before the mark: до кінця 2025 року, приблизно у 1890 році. */
+static void add_keys(const struct date_line *l, const struct date_item *it, struct spans *found)
+{
+	size_t i = it->first;
+	if (i > 1 && (kind_at(l, i - 1) == DATE_IN || kind_at(l, i - 1) == DATE_ON) && kind_at(l, i - 2) == DATE_APPROX)
+		i--;
+	size_t k = i > 1 && punct_at(l, i - 1, '.') ? i - 1 : i; /* поч. 2020 року */
+	const char *mod = k > 0 ? mod_of(kind_at(l, k - 1)) : NULL;
+	if (mod) {
+		add_key(found, "mod", mod);
+		i = k - 1;
+	}
+	const char *bound = bound_before(l, i, it);
+	if (bound)
+		add_key(found, "bound", bound);
+}
+
+static uint32_t start_byte(const struct date_line *l, const struct date_item *it)
+{
+	return l->ws->v[it->first].start;
+}
+
+static void add_interval(const struct date_line *l, const struct date_item *a, const struct date_item *b, struct spans *found)
+{
+	char value[VALUE_MAX];
+	struct date_item from = *a, to = *b;
+	size_t end = b->end;
+	if (from.hour < 0 || to.hour < 0) {
+		from.hour = to.hour = -1;
+		end = b->date_end;
+	}
+	size_t n = print_value(value, sizeof value, &from);
+	value[n++] = '/';
+	n += print_value(value + n, sizeof value - n, &to);
+	span_add(found, start_byte(l, a), l->ws->v[end - 1].end, (struct slice){value, n});
+}
+
+/* і досі, донині, по сьогодні, до цього часу; returns the word after it, or 0 */
+static size_t read_until_now(const struct date_line *l, const struct date_item *it)
+{
+	size_t i = it->end;
+	bool from = has_from(l, it->first), dash = punct_at(l, i, '-'), and = kind_at(l, i) == DATE_AND;
+	i += dash || and || punct_at(l, i, ',');
+	bool to = kind_at(l, i) == DATE_TO || kind_at(l, i) == DATE_UPTO;
+	i += to;
+	if (!from && !dash)
+		return 0;
+	if (kind_at(l, i) == DATE_NOW && (to || dash || !note_at(l, i, NOTE_AFTER)))
+		return i + 1;
+	if (kind_at(l, i) == DATE_TODAY && l->word[i].value == 0 && (to || dash) && kind_at(l, i + 1) != DATE_NUMBER)
+		return i + 1;
+	if (to && kind_at(l, i) == DATE_WHICH && l->word[i].value == 0 && kind_at(l, i + 1) == DATE_DAY)
+		return i + 2;
+	return 0;
+}
+
+static void add_single(const struct date_line *l, const struct date_item *it, struct spans *found)
+{
+	char value[VALUE_MAX];
+	if (it->flags & ITEM_UNKNOWN)
+		return;
+	if (it->last_day) {
+		struct date_item from = *it, to = *it;
+		to.day = it->last_day;
+		add_interval(l, &from, &to, found);
+		return;
+	}
+	size_t n = print_value(value, sizeof value, it), end = it->end;
+	size_t now = it->level >= LEVEL_DAY && it->hour < 0 ? read_until_now(l, it) : 0;
+	if (now) {
+		memcpy(value + n, "/..", 3);
+		n += 3;
+		end = now;
+	}
+	span_add(found, start_byte(l, it), l->ws->v[end - 1].end, (struct slice){value, n});
+	if (!now && !(it->flags & ITEM_LONG))
+		add_keys(l, it, found);
+}
+
+/* у ніч з 14 на 15; but 'перенесли з 5 на 10' */
+static bool is_night(const struct date_line *l, const struct date_item *a, const struct date_item *b)
+{
+	for (size_t k = a->first, back = 0; k > 0 && back < 3; back++)
+		if (kind_at(l, --k) == DATE_NIGHT)
+			return true;
+	return a->level == LEVEL_DAY && b->level == LEVEL_DAY && a->month == b->month && a->day + 1 == b->day;
+}
+
+/* May a begin an interval that ends with b? */
+static bool in_order(const struct date_item *a, const struct date_item *b)
+{
+	if (a->level != b->level)
+		return a->year <= b->year;
+	if (a->level == LEVEL_DECADE || a->level == LEVEL_CENTURY)
+		return a->n < b->n;
+	if (a->year != b->year)
+		return a->year < b->year;
+	if (a->level == LEVEL_YEAR)
+		return false;
+	if (a->level == LEVEL_SEASON || a->level == LEVEL_WEEK)
+		return a->n < b->n;
+	return !a->year || before_in_year(a, b) || (a->hour >= 0 && b->hour >= 0);
+}
+
+static bool is_interval(const struct date_line *l, const struct chain *c, size_t k)
+{
+	const struct date_item *a = &c->item[k], *b = a + 1;
+	if (k + 1 >= c->n || ((a->flags | b->flags) & (ITEM_UNKNOWN | ITEM_LONG)) || !in_order(a, b))
+		return false;
+	switch (c->join[k]) {
+	case JOIN_DASH:
+	case JOIN_SLASH:
+	case JOIN_TO:
+		return true;
+	case JOIN_ON:
+		return is_night(l, a, b);
+	default: /* між 1 та 5 травня */
+		return c->n == 2 && c->item[0].first > 0 && kind_at(l, c->item[0].first - 1) == DATE_BETWEEN;
+	}
+}
+
+static void add_marks(const struct date_line *l, const struct chain *c, struct spans *found)
+{
+	for (size_t k = 0; k < c->n; k++) {
+		if (!is_interval(l, c, k)) {
+			add_single(l, &c->item[k], found);
+			continue;
+		}
+		add_interval(l, &c->item[k], &c->item[k + 1], found);
+		k++;
+	}
+}
+
+/* Are the months that need it governed, or dated by a year? */
+static bool months_stand(const struct date_line *l, const struct chain *c)
+{
+	unsigned flags = 0;
+	for (size_t k = 0; k < c->n; k++)
+		flags |= c->item[k].flags & (ITEM_NAME | ITEM_LOOSE);
+	return !flags || governed(l, c->item[0].first, flags);
+}
+
+/* Marks what begins at word i; returns the word at which to look further. */
+static size_t find_at(const struct date_line *l, size_t i, struct spans *found)
+{
+	struct chain c;
+	if (!read_chain(l, i, &c))
+		return i + 1;
+	size_t last = c.item[c.n - 1].first, end = c.item[c.n - 1].end;
+	bool stands = months_stand(l, &c) || c.item[c.n - 1].year;
+	if (!complete_numbers(l, &c))
+		return c.n > 1 ? last : i + 1;
+	complete_years(l, &c);
+	if (stands && acceptable(l, &c))
+		add_marks(l, &c, found);
+	return end;
+}
+
+void date_find(struct dates *d, const struct words *ws, const struct day *reference, struct spans *found)
+{
+	size_t starts = 0;
+	d->word = array_room(d->word, &d->cap, ws->n, sizeof *d->word);
+	for (size_t i = 0; i < ws->n; i++) {
+		const struct word *w = &ws->v[i];
+		if (w->kind == WORD_LETTERS) {
+			d->word[i] = date_word_at(d->table, ws, i);
+		} else {
+			d->word[i] = (struct date_word){0};
+			if (w->kind == WORD_NUMBER) {
+				int n = 0;
+				for (uint32_t k = 0; k < w->n && k < 4; k++)
+					n = n * 10 + (word_c(ws, i)[k] - '0');
+				d->word[i] = (struct date_word){DATE_NUMBER, 0, (int16_t)(w->n > 4 ? -1 : n)};
+			}
+		}
+		starts += d->starts[d->word[i].kind];
+	}
+	if (!starts)
+		return;
+	struct date_line l = {ws, d->word, ws->n, reference ? *reference : (struct day){0, 0, 0}};
+	for (size_t i = 0; i < l.n;)
+		i = d->starts[l.word[i].kind] ? find_at(&l, i, found) : i + 1;
+}
+
+bool date_published(struct dates *d, const struct words *ws, struct day *day)
+{
+	struct spans found = {0};
+	bool yes = false;
+	date_find(d, ws, NULL, &found);
+	for (size_t k = 0; k < found.n && !yes; k++) {
+		struct slice value = span_value(&found, &found.v[k]);
+		size_t i = 0;
+		while (ws->v[i].start < found.v[k].start)
+			i++;
+		while (i > 0 && ws->v[i - 1].kind == WORD_PUNCT)
+			i--;
+		bool whole = value.n == 10 || (value.n == 16 && value.p[10] == 'T');
+		yes = whole && !(i > 0 && d->word[i - 1].kind == DATE_UPDATED) && date_parse((struct slice){value.p, 10}, day);
+	}
+	spans_free(&found);
+	return yes;
+}
+
+bool date_parse(struct slice s, struct day *day)
+{
+	int part[3] = {0, 0, 0}, k = 0;
+	if (s.n != 10)
+		return false;
+	for (size_t i = 0; i < s.n; i++) {
+		if (i == 4 || i == 7) {
+			if (s.p[i] != '-')
+				return false;
+			k++;
+		} else {
+			if (s.p[i] < '0' || s.p[i] > '9')
+				return false;
+			part[k] = part[k] * 10 + (s.p[i] - '0');
+		}
+	}
+	*day = (struct day){part[0], part[1], part[2]};
+	return calendar_valid(*day);
+}
+
+void date_print(struct day day, struct buf *b)
+{
+	char s[VALUE_MAX];
+	int n = snprintf(s, sizeof s, "%04d-%02d-%02d", day.year, day.month, day.day);
+	buf_put(b, s, (size_t)n);
+}
