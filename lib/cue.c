@@ -205,7 +205,7 @@ static size_t read_sentence(struct tally *t, const struct cues *cues, const stru
 
 static void read_sentences(struct reading *r, const struct cues *cues, const struct words *ws, size_t i)
 {
-	uint32_t chars = 0, ack_chars = 0;
+	uint32_t chars = 0, ack_chars = 0, half_chars = 0;
 	for (struct tally t; i < ws->n; r->sentences++) {
 		i = read_sentence(&t, cues, ws, i);
 		unsigned weight = ack_weight(&t);
@@ -221,8 +221,12 @@ static void read_sentences(struct reading *r, const struct cues *cues, const str
 		r->any |= t.cues;
 		chars += t.chars;
 		ack_chars += weight >= CUE_ACK ? t.chars : 0;
+		half_chars += weight >= CUE_HALF ? t.chars : 0;
 	}
-	r->ack_share = chars ? (uint8_t)((uint64_t)ack_chars * 100 / chars) : 0;
+	if (!chars)
+		return;
+	r->ack_share = (uint8_t)(ack_chars * 100 / chars);
+	r->half_share = (uint8_t)(half_chars * 100 / chars);
 }
 
 /* Does a capital, a quoted name or '@' stand at word i or after, other than in such cues ('Partners / Партнери')? */

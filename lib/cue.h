@@ -24,7 +24,10 @@ enum cue_name { /* is somebody named? */
 
 enum cue_lang { LANG_NONE, LANG_LATIN, LANG_UKRAINIAN, LANG_RUSSIAN };
 
-enum { CUE_ACK = 4 }; /* the weight from which a sentence by itself is an acknowledgement */
+enum {
+	CUE_ACK = 4,  /* the weight from which a sentence by itself is an acknowledgement */
+	CUE_HALF = 2, /* and from which it is one beside others */
+};
 
 struct cues; /* the table, ready to match */
 
@@ -39,6 +42,7 @@ struct reading {
 	uint8_t ack_first;  /* weight of the first sentence as an acknowledgement, 0.. */
 	uint8_t ack_best;   /* of the weightiest sentence */
 	uint8_t ack_share;  /* percent of the line in sentences of weight CUE_ACK or more */
+	uint8_t half_share; /* the same for CUE_HALF */
 	uint32_t ack_early; /* words before the first cue of an acknowledgement */
 	uint32_t sentences;
 	uint8_t lang;       /* enum cue_lang */

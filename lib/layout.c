@@ -140,6 +140,20 @@ static void read_start(struct layout *l, const struct words *ws)
 	l->lower = i < ws->n && ws->v[i].kind == WORD_LETTERS && !(ws->v[i].flags & WORD_CAP);
 }
 
+/* 'р', 'шт', 'ін' before a dot; 'за' and 'не' end a sentence. */
+static bool is_clipped(const struct words *ws, size_t i)
+{
+	static const uint16_t vowels[] = {'a', 'e', 'i', 'o', 'u', 'y', 0x430, 0x435, 0x438, 0x43e, 0x443, 0x44b, 0x44d,
+					  0x44e, 0x44f, 0x451, 0x454, 0x456, 0x457};
+	const struct word *w = &ws->v[i];
+	if (w->kind != WORD_LETTERS || w->n > 2)
+		return false;
+	for (size_t k = 0; w->n == 2 && k < sizeof vowels / sizeof *vowels; k++)
+		if (word_c(ws, i)[1] == vowels[k])
+			return false;
+	return true;
+}
+
 static void read_end(struct layout *l, const struct words *ws)
 {
 	size_t i = ws->n;
@@ -149,8 +163,7 @@ static void read_end(struct layout *l, const struct words *ws)
 	if (i <= l->text || ws->v[i - 1].kind != WORD_PUNCT)
 		return;
 	uint16_t c = *word_c(ws, i - 1);
-	bool short_word = i >= 2 && ws->v[i - 2].kind == WORD_LETTERS && ws->v[i - 2].n <= 2;
-	if (c != '.' || !short_word)
+	if (c != '.' || i < 2 || !is_clipped(ws, i - 2))
 		l->ender = c;
 }
 

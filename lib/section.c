@@ -163,7 +163,7 @@ static bool is_contact(const struct block *b)
 	if (has(b, CUE_CONTACT) && b->layout.parted && (b->shape.numbers || b->shape.words <= 7))
 		return true;
 	return has(b, CUE_ADDRESS) && b->shape.numbers && b->shape.capital && b->shape.words <= 14 && !is_numbered(b) &&
-	       b->layout.opener != '-';
+	       b->layout.opener != '-' && b->layout.cells == 1 && !ends_with(b, ":");
 }
 
 static bool is_acknowledgement(const struct block *b)
@@ -258,7 +258,8 @@ static bool stands_above(const struct block *b)
 /* A post may begin with a paragraph and have no title at all. */
 static bool may_be_title(const struct block *b)
 {
-	bool paragraph = is_text(b) && ends_with(b, ".!") && (b->reading.sentences > 1 || b->shape.chars > SHORT_CHARS + 20);
+	bool paragraph = is_text(b) && ends_with(b, ".!") &&
+			 (b->reading.sentences > 2 || b->shape.chars > SHORT_CHARS + 20);
 	return b->shape.chars <= TITLE_CHARS && !paragraph && b->layout.opener != '@' &&
 	       !(has_number(b) && b->kind == SECTION_CONTACTS) && !is_colon(b);
 }
@@ -289,11 +290,21 @@ static size_t title_of_act(const struct sections *s)
 	return act;
 }
 
+/* Above a post stand who posted it and when: 'Центр соціальних послуг Ставищенської громади' / '12 червня о 16:40' / its title. */
+static bool is_posters_name(const struct sections *s)
+{
+	return s->n > 3 && is_short(&s->b[0]) && !s->b[0].layout.ender && (has(&s->b[0], CUE_ORG) || has(&s->b[0], CUE_GIVER)) &&
+	       is_date(&s->b[1]) && !ends_with(&s->b[2], ".:") && s->b[2].shape.chars <= SHORT_CHARS &&
+	       s->b[2].kind != SECTION_BYLINE && is_text(&s->b[3]);
+}
+
 static size_t find_title(const struct sections *s)
 {
 	size_t i = title_of_act(s);
 	if (i != s->n)
 		return i;
+	if (is_posters_name(s))
+		s->b[0].kind = SECTION_BYLINE;
 	for (i = 0; i + 1 < s->n && stands_above(&s->b[i]); i++)
 		;
 	return s->n && may_be_title(&s->b[i]) ? i : s->n;
@@ -348,6 +359,8 @@ static enum section_kind judge_symbol(const struct sections *s, size_t i)
 	const struct block *b = &s->b[i], *a = before(s, i), *c = after(s, i);
 	if (b->shape.chars > EMOJI_ITEM)
 		return SECTION_BODY;
+	if (b->reading.half_share > 50 && !same_opener(a, b) && !same_opener(c, b))
+		return SECTION_CREDITS;
 	if (same_opener(a, b) || same_opener(c, b) || is_colon(a))
 		return SECTION_LIST;
 	if (is(a, SECTION_CONTACTS) && has_symbol(a) && !is_text(b))
@@ -368,6 +381,10 @@ static enum section_kind judge_number(const struct sections *s, size_t i)
 {
 	const struct block *b = &s->b[i], *a = before(s, i), *c = after(s, i);
 	bool beside = (a && follows_in_number(a, b)) || (c && follows_in_number(b, c));
+	bool above = c && is_numbered(c) && c->layout.level > b->layout.level;
+	bool back = a && is_numbered(a) && a->layout.level > b->layout.level && c && !is_numbered(c);
+	if (is_short(b) && !ends_with(b, ";,") && (above || back))
+		return SECTION_HEADING; /* '2. Облік' above '2.1. …', '3. Строки' below it */
 	bool heads = c && !beside && (is(c, SECTION_BODY) || is(c, SECTION_QUOTE) || is_colon(c) ||
 				      (is(c, SECTION_LIST) && !is_numbered(c)));
 	return heads && !is_text(b) && !ends_with(b, ";,") ? SECTION_HEADING : SECTION_LIST;
@@ -411,8 +428,8 @@ static enum topic topic_of(const struct block *heading)
 
 static bool heads(const struct block *b)
 {
-	enum topic topic = topic_of(b);
-	return topic == TOPIC_PARTNERS || topic == TOPIC_CONTACTS || starts(b, CUE_HEADING) || is_question(b);
+	bool cue = topic_of(b) == TOPIC_PARTNERS || topic_of(b) == TOPIC_CONTACTS || starts(b, CUE_HEADING) || starts(b, CUE_ANNEX);
+	return is_question(b) || (cue && b->shape.words <= 7 && (b->reading.whole || !b->reading.named));
 }
 
 /* A line that ends with a colon says what follows: a sentence, unless its words make it a heading. */
@@ -427,7 +444,7 @@ static enum section_kind judge_colon(const struct sections *s, size_t i)
 static bool text_at(const struct sections *s, size_t i)
 {
 	return i < s->n && (s->b[i].kind == SECTION_BODY || s->b[i].kind == SECTION_QUOTE || s->b[i].kind == SECTION_LIST ||
-			    is_colon(&s->b[i]));
+			    (is_colon(&s->b[i]) && !heads(&s->b[i])));
 }
 
 static bool sentence_at(const struct sections *s, size_t i)
@@ -437,8 +454,9 @@ static bool sentence_at(const struct sections *s, size_t i)
 
 static size_t run_end(const struct sections *s, size_t i)
 {
-	while (i < s->n && s->b[i].kind == OPEN && !is_colon(&s->b[i]))
+	do
 		i++;
+	while (i < s->n && s->b[i].kind == OPEN && !is_colon(&s->b[i]) && !heads(&s->b[i]));
 	return i;
 }
 
@@ -474,7 +492,7 @@ static void settle_topic(struct sections *s, size_t i, size_t end, enum topic to
 		kind = SECTION_CREDITS; /* the logos below the contacts */
 	for (size_t k = i; k < end; k++) {
 		bool last = k + 1 == end && (k > i || begun);
-		if (heads(&s->b[k]) || (last && (text_at(s, end) || (topic == TOPIC_CONTACTS && sentence_at(s, end))))) {
+		if (last && (text_at(s, end) || (topic == TOPIC_CONTACTS && sentence_at(s, end)))) {
 			s->b[k].kind = SECTION_HEADING;
 			return;
 		}
@@ -488,15 +506,17 @@ static void settle_topic(struct sections *s, size_t i, size_t end, enum topic to
 static bool is_row_at(const struct sections *s, size_t k)
 {
 	const struct block *b = &s->b[k], *a = before(s, k), *c = after(s, k);
-	return is_row(b) || (b->layout.parted && ((a && a->layout.parted && a->kind != SECTION_TITLE) ||
+	return is_row(b) || (b->layout.parted && ((a && a->layout.parted && is_short(a) && a->kind != SECTION_TITLE) ||
 						  (c && c->layout.parted && is_short(c))));
 }
 
+/* Are most of them rows, but for one heading? */
 static bool has_rows(const struct sections *s, size_t i, size_t end)
 {
-	while (i < end && !is_row_at(s, i))
-		i++;
-	return i < end;
+	size_t rows = 0;
+	for (size_t k = i; k < end; k++)
+		rows += is_row_at(s, k);
+	return rows && rows * 2 >= end - i - 1;
 }
 
 /* Rows, and headings above them. */
@@ -505,7 +525,7 @@ static void settle_rows(struct sections *s, size_t i, size_t end)
 	for (size_t k = i; k < end; k++) {
 		bool row = is_row_at(s, k);
 		bool above = k + 1 < end ? is_row_at(s, k + 1) : end < s->n && text_at(s, end);
-		bool heading = heads(&s->b[k]) || (!row && above);
+		bool heading = !row && above;
 		s->b[k].kind = heading ? SECTION_HEADING : SECTION_LIST;
 	}
 }
@@ -538,30 +558,36 @@ static void settle_middle(struct sections *s, size_t i, size_t end)
 {
 	const struct block *a = before(s, i);
 	size_t last = end - 1;
+	bool above_text = text_at(s, end) || (end < s->n && s->b[end].kind == SECTION_CONTACTS);
 	if (is(a, SECTION_CREDITS)) /* names of partners go on */
 		while (i < last && is_name(&s->b[i]))
 			s->b[i++].kind = SECTION_CREDITS;
 	if (is_colon(a)) {
-		for (; i < end; i++)
-			s->b[i].kind = heads(&s->b[i]) ? SECTION_HEADING : SECTION_LIST;
+		fill(s, i, end, SECTION_LIST);
 	} else if (has_rows(s, i, end)) {
 		settle_rows(s, i, end);
 	} else {
 		for (size_t k = i; k < end; k++)
-			s->b[k].kind = k == i || k == last || heads(&s->b[k]) ? SECTION_HEADING : SECTION_LIST;
+			s->b[k].kind = k == i || (k == last && above_text) ? SECTION_HEADING : SECTION_LIST;
 	}
 }
 
 static void settle_run(struct sections *s, size_t i, size_t end, enum topic topic)
 {
+	const struct block *a = before(s, i);
 	bool contacts = end < s->n && s->b[end].kind == SECTION_CONTACTS;
-	if (topic != TOPIC_NONE)
-		settle_topic(s, i, end, topic);
-	else if (heads(&s->b[i]) && end < s->n)
+	bool heading = end < s->n && (s->b[end].kind == SECTION_HEADING || s->b[end].kind == OPEN);
+	if (heads(&s->b[i]) && i + 1 < s->n)
 		s->b[i].kind = SECTION_HEADING;
-	else if (contacts && is(before(s, i), SECTION_CONTACTS))
+	else if (topic != TOPIC_NONE)
+		settle_topic(s, i, end, topic);
+	else if (is(a, SECTION_BODY) && !is_colon(a) && ends_with(&s->b[i], ","))
+		s->b[i].kind = SECTION_BODY; /* a poem */
+	else if (contacts && is(a, SECTION_CONTACTS))
 		fill(s, i, end, SECTION_CONTACTS);
-	else if (text_at(s, end) || (end < s->n && s->b[end].kind == SECTION_HEADING) || contacts)
+	else if (contacts && is(a, SECTION_BODY) && end - i == 1 && has(&s->b[i], CUE_ORG))
+		fill(s, i, end, SECTION_BYLINE);
+	else if (text_at(s, end) || heading || contacts)
 		settle_middle(s, i, end);
 	else
 		settle_tail(s, i, end);
@@ -589,8 +615,10 @@ static void place_shorts(struct sections *s)
 			b->kind = SECTION_HEADING;
 		else if (b->kind == OPEN)
 			settle_run(s, i, run_end(s, i), topic);
-		if (topic == TOPIC_PARTNERS && (b->kind == SECTION_LIST || b->kind == SECTION_BODY) && names_body(b))
+		if (topic == TOPIC_PARTNERS && ((b->kind == SECTION_LIST && is_short(b)) || b->kind == SECTION_BODY) && is_name(b))
 			b->kind = SECTION_CREDITS;
+		if (topic == TOPIC_CONTACTS && b->kind == SECTION_BYLINE && !starts(b, CUE_BYLINE) && is(after(s, i), SECTION_CONTACTS))
+			b->kind = SECTION_CONTACTS;
 		topic = next_topic(b, topic);
 	}
 }
@@ -612,18 +640,51 @@ static void place_persons(struct sections *s)
 		s->b[last - 1].kind = SECTION_BYLINE;
 }
 
-/* A sentence that half says who gave: credits beside other credits, and at the end. */
+/* 'BMZ | SECO | giz' */
+static bool is_logos(const struct block *b)
+{
+	return b->kind == SECTION_LIST && b->layout.cells > 1 && is_name(b) && !b->shape.numbers;
+}
+
+/* What by itself half says who gave is an acknowledgement beside others, or where no text follows: 'Книжки — видавництво
+ * «Віват».' */
+static bool half_credits(const struct sections *s, size_t i, bool tail)
+{
+	const struct block *b = &s->b[i], *a = before(s, i), *c = after(s, i);
+	bool beside = is(a, SECTION_CREDITS) || is(c, SECTION_CREDITS);
+	if (is_logos(b))
+		return is(a, SECTION_CREDITS) && !is(c, SECTION_LIST);
+	if (b->kind != SECTION_BODY || b->reading.name != NAME_SURE)
+		return false;
+	if (is(a, SECTION_CREDITS) && b->layout.parted && b->reading.sentences == 1 && b->shape.words <= NAME_LETTERS)
+		return true;
+	return b->reading.half_share > 50 && (beside || (tail && b->reading.sentences == 1));
+}
+
 static void place_half_credits(struct sections *s)
 {
 	bool tail = true;
 	for (size_t i = s->n; i-- > 0;) {
 		struct block *b = &s->b[i];
-		if (b->kind == SECTION_BODY && b->reading.ack_first >= 2 && b->reading.sentences == 1 &&
-		    b->reading.name == NAME_SURE &&
-		    (tail || is(before(s, i), SECTION_CREDITS) || is(after(s, i), SECTION_CREDITS)))
+		if (half_credits(s, i, tail))
 			b->kind = SECTION_CREDITS;
 		if (b->kind == SECTION_BODY || b->kind == SECTION_QUOTE)
 			tail = false;
+	}
+	for (size_t i = 0; i < s->n; i++) /* those that go on below */
+		if (half_credits(s, i, false))
+			s->b[i].kind = SECTION_CREDITS;
+}
+
+/* The programme under the title: 'Захід проєкту «Інтегрований розвиток міст» (GIZ, SECO)' */
+static void place_programmes(struct sections *s)
+{
+	for (size_t i = 1; i < s->n; i++) {
+		struct block *b = &s->b[i];
+		bool edge = is(&s->b[i - 1], SECTION_BYLINE) || is(&s->b[i - 1], SECTION_CREDITS) || is(after(s, i), SECTION_CREDITS);
+		if (b->kind == OPEN && edge && b->reading.ack_best >= CUE_HALF && b->reading.name == NAME_SURE && !heads(b) &&
+		    !is_colon(b))
+			b->kind = SECTION_CREDITS;
 	}
 }
 
@@ -652,9 +713,24 @@ static enum cue_lang language_from(const struct sections *s, size_t i)
 static bool begins_text(const struct sections *s, size_t i, enum cue_lang lang)
 {
 	const struct block *b = &s->b[i];
-	if (starts(b, CUE_ANNEX))
-		return false;
 	return other_language(lang, language_from(s, i)) && b->reading.lang == language_from(s, i);
+}
+
+/* 'Додаток 2' above a name of its own; a post after the contacts or the date of another. */
+static bool begins_annex_or_post(const struct sections *s, size_t begin, size_t i)
+{
+	const struct block *a = before(s, i), *b = &s->b[i], *c = after(s, i);
+	if (!a || b->kind != SECTION_HEADING || b->layout.opener == '#' || is_numbered(b) || is_colon(b) || is_question(b))
+		return false;
+	if (starts(a, CUE_ANNEX) && is_short(a) && a->shape.words <= 6)
+		return true;
+	if (a->kind == SECTION_CONTACTS || (is_date(a) && i > begin + 2)) {
+		for (size_t k = begin; k < i; k++)
+			if (s->b[k].kind == SECTION_HEADING)
+				return false;
+		return b->shape.words >= 4 && is(c, SECTION_BODY);
+	}
+	return false;
 }
 
 /* Is there more to read between i and end than one paragraph? */
@@ -679,16 +755,19 @@ static bool may_be_lead(const struct block *b)
 
 static void place_lead(struct sections *s, size_t i, size_t end)
 {
-	size_t headings = 0;
+	size_t headings = 0, items = 0;
+	bool title = i > 0;
 	for (; i < end; i++) {
 		struct block *b = &s->b[i];
 		headings += b->kind == SECTION_HEADING;
+		items += b->kind == SECTION_LIST;
+		title = title || b->kind == SECTION_TITLE;
 		if (may_be_lead(b)) {
-			if (more_follows(s, i, end))
+			if (title && more_follows(s, i, end))
 				b->kind = SECTION_LEAD;
 			return;
 		}
-		if (b->kind == SECTION_LIST || b->kind == SECTION_QUOTE || headings > 1)
+		if (items > 1 || b->kind == SECTION_QUOTE || headings > 1)
 			return;
 	}
 }
@@ -699,7 +778,7 @@ static void place_texts(struct sections *s)
 	size_t begin = 0;
 	for (size_t i = 0; i < s->n; i++) {
 		struct block *b = &s->b[i];
-		if (lang && begins_text(s, i, lang)) {
+		if ((lang && begins_text(s, i, lang)) || begins_annex_or_post(s, begin, i)) {
 			place_lead(s, begin, i);
 			begin = i;
 			lang = LANG_NONE;
@@ -778,6 +857,7 @@ void sections_find(struct sections *s, const struct slice *line, size_t n, struc
 	place_title(s);
 	place_items(s);
 	place_persons(s);
+	place_programmes(s);
 	place_shorts(s);
 	place_half_credits(s);
 	place_texts(s);
