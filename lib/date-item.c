@@ -461,6 +461,7 @@ static bool date_in_digits(const struct date_line *l, size_t i, struct date_item
 		return false;
 	it->day = value_at(l, i);
 	it->month = value_at(l, i + 2);
+	it->flags |= ITEM_DIGITS;
 	bool two = l->ws->v[i].n == 2 && l->ws->v[i + 2].n == 2 && c == '.' && digits_at(l, i + 4, 2, 2);
 	bool four = digits_at(l, i + 4, 4, 4);
 	bool tight = glued_at(l, i + 1) && glued_at(l, i + 2) && glued_at(l, i + 3) && glued_at(l, i + 4);
@@ -473,7 +474,8 @@ static bool date_in_digits(const struct date_line *l, size_t i, struct date_item
 			end = after;
 		return !date_goes_on(l, end) && finish_day(l, end, it);
 	}
-	if (c != '.' || l->ws->v[i + 2].n != 2 || !glued_at(l, i + 1) || !glued_at(l, i + 2) || date_goes_on(l, i + 3))
+	if (c != '.' || l->ws->v[i + 2].n != 2 || !glued_at(l, i + 1) || !glued_at(l, i + 2) || date_goes_on(l, i + 3) ||
+	    it->month < 1 || it->month > 12)
 		return false;
 	it->flags |= ITEM_DM;
 	finish_day(l, i + 3, it);
@@ -601,6 +603,8 @@ static size_t read_century(const struct date_line *l, size_t i, int *n, unsigned
 		*flags |= ITEM_PAIR;
 	if (!note_at(l, k, NOTE_SHORT))
 		return k + 1;
+	if (!(*flags & ITEM_ROMAN) && *n < 10)
+		return 0; /* 1 ст. ложка */
 	k = skip(l, k + 1, '.');
 	return kind_at(l, k) == DATE_NUMBER ? 0 : k; /* ч. 2 ст. 364 */
 }
@@ -633,6 +637,8 @@ static bool decade(const struct date_line *l, size_t i, struct date_item *it)
 		size_t dash = punct_at(l, k, '-') && glued_at(l, k) ? k + 1 : k;
 		sure = glued_at(l, dash) && (kind_at(l, dash) == DATE_TENS || note_at(l, dash, NOTE_TENS));
 		k = sure ? dash + 1 : k;
+		if (date_goes_on(l, k))
+			return false; /* 40х20 */
 	}
 	roks = read_year_word(l, k, &word);
 	if (roks && note_at(l, word, NOTE_PLURAL) && (sure || it->n < 1000)) {
@@ -692,9 +698,7 @@ static bool season(const struct date_line *l, size_t i, struct date_item *it)
 		size_t after = read_year_word(l, end, &word);
 		end = after ? after : end;
 	}
-	if (end == k || (!it->year && !(kind_at(l, k) == DATE_WHICH || kind_at(l, k) == DATE_THISYEAR)))
-		return false;
-	it->flags |= it->year ? 0 : ITEM_UNKNOWN;
+	it->flags |= it->year ? 0 : end > k ? ITEM_UNKNOWN : ITEM_YEARED;
 	return finish(it, LEVEL_SEASON, end);
 }
 

@@ -32,7 +32,9 @@ enum date_flag {
 	ITEM_FIXED = 1 << 8,      /* a day by itself, to which no number belongs: вчора */
 	ITEM_INS = 1 << 9,        /* in the instrumental: порівняно з 2024 роком */
 	ITEM_ROMAN = 1 << 10,
-	ITEM_LONG = 1 << 11, /* the winter that begins in that year */
+	ITEM_LONG = 1 << 11,   /* the winter that begins in that year */
+	ITEM_DIGITS = 1 << 12, /* all in digits: 05.10.2025 */
+	ITEM_NAMED = 1 << 13,  /* in the name of a street or the like: вул. 8 Березня */
 };
 
 struct date_item {

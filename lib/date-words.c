@@ -60,6 +60,8 @@ static const char *const kind_names[DATE_KINDS] = {
 	[DATE_PLACE] = "place",
 	[DATE_COUNT] = "count",
 	[DATE_FIERCE] = "fierce",
+	[DATE_THAT] = "that",
+	[DATE_SAME] = "same",
 	[DATE_UPDATED] = "updated",
 };
 

@@ -62,6 +62,8 @@ enum date_kind {
 	DATE_PLACE,  /* вулиця */
 	DATE_COUNT,  /* осіб: the number before it is a count */
 	DATE_FIERCE, /* мороз: 'лютий' before it is an adjective */
+	DATE_THAT, /* того (ж року) */
+	DATE_SAME, /* ж, самого */
 	DATE_UPDATED, /* оновлено: the date after it is not when the page appeared */
 	DATE_KINDS,
 };

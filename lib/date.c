@@ -97,6 +97,8 @@ static void days_of(const struct date_item *it, int year, long *first, long *las
 		to = it->n * 3, from = to - 2;
 	else if (it->level == LEVEL_HALF)
 		to = it->n * 6, from = to - 5;
+	else if (it->level == LEVEL_SEASON)
+		from = it->n * 3, to = it->n < 4 ? from + 2 : 12;
 	*first = calendar_number((struct day){year, from, 1});
 	*last = calendar_number((struct day){year, to, calendar_month_days(year, to)});
 }
@@ -112,7 +114,7 @@ static bool before_in_year(const struct date_item *a, const struct date_item *b)
 
 static bool lacks_year(const struct date_item *it)
 {
-	return !it->year && it->level >= LEVEL_DAY && it->level <= LEVEL_HALF;
+	return !it->year && it->level >= LEVEL_DAY && it->level <= LEVEL_SEASON;
 }
 
 /* How many days lie between today and the item in that year; -1 where it cannot be. */
@@ -147,8 +149,11 @@ static int closest_year(struct date_item *it, struct day today)
 
 /* ---- chains ---- */
 
+/* Does з or від stand before the word? */
 static bool has_from(const struct date_line *l, size_t first)
 {
+	if (first > 1 && punct_at(l, first - 1, '"'))
+		first--;
 	return first > 0 && (kind_at(l, first - 1) == DATE_FROM || kind_at(l, first - 1) == DATE_SINCE);
 }
 
@@ -244,6 +249,8 @@ static bool joins(const struct date_line *l, const struct date_item *a, enum joi
 		return false;
 	if (a->level == LEVEL_NUMBER && b->level == LEVEL_NUMBER)
 		return true;
+	if ((a->flags & ITEM_DM) && !(b->flags & ITEM_DIGITS))
+		return false; /* 10.05 до 12 травня */
 	if (a->level == LEVEL_NUMBER)
 		return number_fits(a, b) && (join != JOIN_TO || has_from(l, a->first) || a->flags & ITEM_ROMAN);
 	if (b->level == LEVEL_NUMBER)
@@ -255,6 +262,32 @@ static bool joins(const struct date_line *l, const struct date_item *a, enum joi
 		return !((a->flags | b->flags) & ITEM_FIXED) || (a->year && b->year);
 	return join == JOIN_TO && a->year && b->year && a->level >= LEVEL_DAY && b->level >= LEVEL_DAY &&
 	       a->level <= LEVEL_YEAR && b->level <= LEVEL_YEAR;
+}
+
+/* Is the word that stands before it a street's, so that the date is a name: вул. 8 Березня, площа Героїв 24 Серпня? After
+ * 'площа' and the like the month must be in capitals: на Майдані 20 лютого. */
+static bool after_place(const struct date_line *l, size_t i, bool capital)
+{
+	for (int back = 0; i > 0 && back < 4; back++) {
+		i--;
+		if (kind_at(l, i) == DATE_PLACE)
+			return capital || note_at(l, i, NOTE_SHORT);
+		if (!punct_at(l, i, '.') && !punct_at(l, i, '"') && !(capital && l->ws->v[i].kind != WORD_PUNCT))
+			return false;
+	}
+	return false;
+}
+
+/* СФГ «1 Травня», вул. 50 років Жовтня */
+static bool is_name(const struct date_line *l, const struct date_item *it)
+{
+	if (it->year || (it->level != LEVEL_DAY && it->level != LEVEL_MONTH) || (it->flags & ITEM_DIGITS))
+		return false;
+	bool capital = capital_at(l, it->end - 1);
+	bool title = capital && !(l->ws->v[it->end - 1].flags & WORD_CAPS);
+	if (title && it->first > 0 && punct_at(l, it->first - 1, '"') && glued_at(l, it->first) && punct_at(l, it->end, '"'))
+		return true;
+	return (it->level == LEVEL_DAY || title) && after_place(l, it->first, capital);
 }
 
 static bool read_chain(const struct date_line *l, size_t i, struct chain *c)
@@ -275,6 +308,8 @@ static bool read_chain(const struct date_line *l, size_t i, struct chain *c)
 			break;
 		c->join[c->n++ - 1] = join;
 	}
+	for (size_t k = 0; k < c->n; k++)
+		c->item[k].flags |= is_name(l, &c->item[k]) ? ITEM_NAMED : 0;
 	c->join[c->n - 1] = JOIN_NONE;
 	return true;
 }
@@ -381,12 +416,23 @@ static bool complete_numbers(const struct date_line *l, struct chain *c)
 		bool fits = number_fits(a, b);
 		if (fits)
 			become(a, b);
-		if (!fits || !rises(a, b)) {
+		bool listed_year = c->join[k] == JOIN_LIST && b->level == LEVEL_YEAR && a->year != b->year;
+		if (!fits || !(listed_year || rises(a, b))) {
 			drop_before(c, k + 1);
 			return true;
 		}
 	}
 	return !(c->item[0].flags & ITEM_TWO);
+}
+
+/* Is the year told by what was said before: грудня того ж року, 5 травня цього ж року? */
+static bool same_year_follows(const struct date_line *l, size_t i)
+{
+	bool that = kind_at(l, i) == DATE_THAT, this = kind_at(l, i) == DATE_WHICH && l->word[i].value == 0;
+	size_t k = i + 1;
+	while (kind_at(l, k) == DATE_SAME)
+		k++;
+	return (that || (this && k > i + 1)) && kind_at(l, k) == DATE_YEAR;
 }
 
 static void complete_years(const struct date_line *l, struct chain *c)
@@ -397,34 +443,13 @@ static void complete_years(const struct date_line *l, struct chain *c)
 			b->year = a->year + before_in_year(b, a);
 	}
 	struct date_item *last = &c->item[c->n - 1];
-	if (lacks_year(last) && l->today.year)
+	if (lacks_year(last) && last->level != LEVEL_SEASON && l->today.year && !same_year_follows(l, last->end))
 		last->year = closest_year(last, l->today);
 	for (size_t k = c->n - 1; k-- > 0;) {
 		struct date_item *a = &c->item[k], *b = a + 1;
 		if (b->year && lacks_year(a) && a->level == b->level)
 			a->year = b->year - before_in_year(b, a);
 	}
-}
-
-/* вул. 8 Березня, СФГ «1 Травня»: the name of a thing */
-static bool is_place(const struct date_line *l, const struct date_item *it)
-{
-	size_t i = it->first;
-	if (it->level != LEVEL_DAY || it->end < i + 2)
-		return false;
-	bool name = (l->ws->v[it->end - 1].flags & (WORD_CAP | WORD_CAPS)) == WORD_CAP;
-	if (i > 0 && name && punct_at(l, i - 1, '"') && glued_at(l, i) && punct_at(l, it->end, '"') && !it->year)
-		return true;
-	size_t k = i;
-	for (int back = 0; k > 0 && back < 4; back++) {
-		k--;
-		if (kind_at(l, k) == DATE_PLACE)
-			return true;
-		bool skipped = punct_at(l, k, '.') || punct_at(l, k, '"') || (name && capital_at(l, k));
-		if (!skipped)
-			return false;
-	}
-	return false;
 }
 
 /* Does a word stand before the chain after which лютого, or a nominative, is a month? */
@@ -440,11 +465,11 @@ static bool governed(const struct date_line *l, size_t first, unsigned flags)
 }
 
 /* Is every item one that may stand, now that all is said? */
-static bool acceptable(const struct date_line *l, const struct chain *c)
+static bool acceptable(const struct chain *c)
 {
 	for (size_t k = 0; k < c->n; k++) {
 		const struct date_item *it = &c->item[k];
-		if (it->flags & ITEM_IMPOSSIBLE || is_place(l, it))
+		if (it->flags & (ITEM_IMPOSSIBLE | ITEM_NAMED))
 			return false;
 		if (it->level == LEVEL_DAY && !calendar_valid((struct day){it->year ? it->year : 2000, it->month, it->day}))
 			return false;
@@ -639,7 +664,7 @@ static size_t find_at(const struct date_line *l, size_t i, struct spans *found)
 	if (!complete_numbers(l, &c))
 		return c.n > 1 ? last : i + 1;
 	complete_years(l, &c);
-	if (stands && acceptable(l, &c))
+	if (stands && acceptable(&c))
 		add_marks(l, &c, found);
 	return end;
 }
