@@ -104,20 +104,11 @@ static size_t name_begin(const struct donors *d, const struct words *ws)
 	return i;
 }
 
-static bool has_bracket(const struct words *ws)
-{
-	for (size_t i = 0; i < ws->n; i++)
-		if (word_punct(ws, i, '('))
-			return true;
-	return false;
-}
-
-/* A name with a bracket is left out: its parts are names of their own, or no names. */
 static void add_names(struct donors *d, struct words *ws, struct slice cell, uint32_t owner, unsigned flags)
 {
 	while (cell.n) {
 		words_read(ws, slice_trim(slice_cut(&cell, '|')));
-		if (ws->n == 0 || has_bracket(ws))
+		if (ws->n == 0)
 			continue;
 		size_t first = flags & NAME_HANDLE ? 1 : name_begin(d, ws);
 		if (first < ws->n)
@@ -314,13 +305,19 @@ static void keep_best(struct finds *finds)
 
 /* How far a mark reaches */
 
-/* Over the closing quote of «…» that opens inside: Фонд «Східна Європа». */
-static void close_quote(const struct words *ws, struct find *x)
+/* Over the closing quote of «…» that opens inside, and the closing bracket: Фонд «Східна Європа». */
+static void close_open(const struct words *ws, struct find *x)
 {
-	size_t quotes = 0;
-	for (size_t i = x->first; i <= x->last; i++)
+	size_t quotes = 0, brackets = 0;
+	for (size_t i = x->first; i <= x->last; i++) {
 		quotes += word_punct(ws, i, '"');
+		brackets += word_punct(ws, i, '(');
+		if (brackets)
+			brackets -= word_punct(ws, i, ')');
+	}
 	if (quotes % 2 == 1 && word_punct(ws, x->last + 1, '"'))
+		x->last++;
+	if (brackets && word_punct(ws, x->last + 1, ')'))
 		x->last++;
 }
 
@@ -397,7 +394,7 @@ static void stretch(const struct donors *d, const struct words *ws, struct finds
 	for (size_t i = 0; i < finds->n; i++) {
 		struct find *x = &finds->v[i];
 		if (!x->tag) {
-			close_quote(ws, x);
+			close_open(ws, x);
 			take_ending(d, ws, x);
 			take_town(d, ws, x);
 		}

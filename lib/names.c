@@ -632,7 +632,7 @@ static bool passable(const struct words *ws, size_t t, bool loose)
 		return true;
 	if (c == '-')
 		return loose || !(blank_before(ws, t) && blank_before(ws, t + 1));
-	return loose && (c == ',' || c == ':' || c == '/' || c == '.' || c == '&');
+	return loose && (c == ',' || c == ':' || c == '/' || c == '.' || c == '&' || c == '(' || c == ')');
 }
 
 /* The length of a bracketed abbreviation at t, looking in direction dir: 'Агентство США (USAID) з …'; or 0. */
@@ -651,7 +651,7 @@ static long next_word(const struct walk *w, long t, int dir, bool loose)
 		t += dir;
 		if (t < 0 || (size_t)t >= w->ws->n)
 			return -1;
-		if (gap == 0)
+		if (gap == 0 && !loose)
 			t += dir * bracketed(w->ws, t, dir);
 		if (t < 0 || (size_t)t >= w->ws->n)
 			return -1;
