@@ -58,6 +58,8 @@ bool date_labelled(const struct date_line *l, size_t i, bool weakly)
 	if (k == 0)
 		return false;
 	enum date_kind kind = kind_at(l, k - 1);
+	if (punct_at(l, k - 1, 0x2116)) /* № */
+		return true;
 	if (kind == DATE_LABEL)
 		return weakly || value_at(l, k - 1);
 	return k < i && (kind == DATE_CENTURY || kind == DATE_QUARTER) && note_at(l, k - 1, NOTE_SHORT);
@@ -233,7 +235,7 @@ static size_t read_year(const struct date_line *l, size_t i, bool bare, struct d
 		return 0;
 	size_t ending = read_ending(l, i + 1);
 	end = read_year_word(l, ending, &word);
-	if (end && !note_at(l, word, NOTE_PLURAL)) {
+	if (end && (bare || !note_at(l, word, NOTE_PLURAL))) { /* січень 2025 рр. */
 		it->flags |= note_at(l, word, NOTE_INS) ? ITEM_INS : 0;
 	} else if (ending > i + 1) {
 		end = ending;
@@ -472,17 +474,16 @@ static bool date_in_digits(const struct date_line *l, size_t i, struct date_item
 		size_t end = read_ending(l, i + 5), word, after = read_year_word(l, end, &word);
 		if (after && !note_at(l, word, NOTE_PLURAL | NOTE_HOUR))
 			end = after;
-		return !date_goes_on(l, end) && finish_day(l, end, it);
+		return (!date_goes_on(l, end) || punct_at(l, end, ',')) && finish_day(l, end, it);
 	}
 	if (c != '.' || l->ws->v[i + 2].n != 2 || !glued_at(l, i + 1) || !glued_at(l, i + 2) || date_goes_on(l, i + 3) ||
 	    it->month < 1 || it->month > 12)
 		return false;
 	it->flags |= ITEM_DM;
-	finish_day(l, i + 3, it);
-	it->end = it->date_end = i + 3;
-	it->hour = -1;
-	it->weekday = 0;
-	return true;
+	if (!is_day(it))
+		it->flags |= ITEM_IMPOSSIBLE;
+	bool stop = punct_at(l, i + 3, '.') && punct_at(l, i + 4, '-'); /* 03.10.–05.10.2025 */
+	return finish(it, LEVEL_DAY, i + 3 + stop);
 }
 
 /* 28 березня 2025 року, третього січня, «03» жовтня, 25 вер. 2025, 25th of September */
@@ -898,7 +899,7 @@ static bool ago(const struct date_line *l, size_t i, struct date_item *it)
 	int n = 1;
 	size_t k = read_cardinal(l, i, &n);
 	k = k ? k : i;
-	return kind_at(l, k + 1) == DATE_AGO && (kind_at(l, k) != DATE_DAY || k > i) &&
+	return kind_at(l, k + 1) == DATE_AGO && (k > i || note_at(l, k, NOTE_NOM)) &&
 	       !(i > 0 && (punct_at(l, i - 1, '-') || kind_at(l, i - 1) == DATE_CARDINAL)) &&
 	       units_from_today(l, it, k, -n, k + 2);
 }
@@ -908,10 +909,9 @@ static bool ahead(const struct date_line *l, size_t i, struct date_item *it)
 {
 	int n = 1;
 	size_t k = read_cardinal(l, i + 1, &n);
-	bool counted = k != 0;
 	k = k ? k : i + 1;
 	enum date_kind after = kind_at(l, k + 1);
-	if ((!counted && kind_at(l, k) == DATE_DAY) || after == DATE_AFTER || after == DATE_SINCE || after == DATE_UPTO ||
+	if ((k == i + 1 && !note_at(l, k, NOTE_NOM)) || after == DATE_AFTER || after == DATE_SINCE || after == DATE_UPTO ||
 	    after == DATE_AGO)
 		return false;
 	return units_from_today(l, it, k, n, k + 1);

@@ -174,7 +174,7 @@ static size_t read_join(const struct date_line *l, size_t i, size_t first, enum 
 	default:
 		break;
 	}
-	if (punct_at(l, i, '-')) {
+	if (punct_at(l, i, '-') || punct_at(l, i, 0x2026)) { /* … */
 		*join = JOIN_DASH;
 		return i + 1;
 	}
@@ -394,6 +394,13 @@ static bool complete_two(struct date_item *a, struct date_item *b)
 	return b->year > year;
 }
 
+/* вул. Шкільна, 5, 14 березня */
+static bool is_house_number(const struct date_line *l, const struct chain *c)
+{
+	size_t i = c->item[0].first;
+	return i > 0 && punct_at(l, i - 1, ',') && c->n == 2 && c->join[0] == JOIN_LIST && punct_at(l, c->item[0].end, ',');
+}
+
 /* Gives bare numbers the level of what follows; what does not fit begins no chain. */
 static bool complete_numbers(const struct date_line *l, struct chain *c)
 {
@@ -417,7 +424,7 @@ static bool complete_numbers(const struct date_line *l, struct chain *c)
 		if (fits)
 			become(a, b);
 		bool listed_year = c->join[k] == JOIN_LIST && b->level == LEVEL_YEAR && a->year != b->year;
-		if (!fits || !(listed_year || rises(a, b))) {
+		if (!fits || !(listed_year || rises(a, b)) || (k == 0 && is_house_number(l, c))) {
 			drop_before(c, k + 1);
 			return true;
 		}
