@@ -74,6 +74,7 @@ struct role_item {
 	size_t word;      /* the first of its words */
 	size_t list;      /* of a hit: the item of the first hit in its list */
 	bool sure;        /* of a hit: taken by a sure cue */
+	bool bracket;     /* an opening bracket */
 };
 
 /* The table */
@@ -198,6 +199,7 @@ static bool has_ending(const struct roles *r, const struct words *ws, size_t i, 
 static bool sentence_end(const struct words *ws, size_t i)
 {
 	static const char closing[] = "\").!?";
+	bool long_before = i > 0 && ws->v[i - 1].n > 3; /* 'за підтримки ЄС у селі.Поліція': the space is missing */
 
 	if (!word_punct(ws, i, '.') && !word_punct(ws, i, '!') && !word_punct(ws, i, '?'))
 		return false;
@@ -207,7 +209,9 @@ static bool sentence_end(const struct words *ws, size_t i)
 		 memchr(closing, *word_c(ws, i), sizeof closing - 1));
 	if (i >= ws->n)
 		return true;
-	return ws->v[i].flags & WORD_SPACE && (ws->v[i].kind != WORD_LETTERS || ws->v[i].flags & WORD_CAP);
+	if (ws->v[i].kind == WORD_LETTERS && !(ws->v[i].flags & WORD_CAP))
+		return false;
+	return ws->v[i].flags & WORD_SPACE || long_before;
 }
 
 static bool initial(const struct words *ws, size_t i)
@@ -289,7 +293,7 @@ static size_t add_cue(const struct roles *r, struct role_context *x, const struc
 	struct role_item *item;
 
 	if (!rule && ws->v[i].kind == WORD_PUNCT) {
-		add_item(x, punctuation(ws, i), i);
+		add_item(x, punctuation(ws, i), i)->bracket = word_punct(ws, i, '(');
 		return i + 1;
 	}
 	if (!rule) {
@@ -398,10 +402,24 @@ static enum role role_for(const struct hit *h, const struct role_item *cue, enum
 	return role;
 }
 
+/* Does a sure cue stand so near that the name at i takes part whatever it is? Not 'за підтримки друзів із Канади', nor
+ * the country in 'закупила фірма Zodiak (Латвія)'. */
+static bool surely(const struct role_context *x, const struct role_item *cue, size_t i)
+{
+	size_t c = (size_t)(cue - x->v), words = 0;
+
+	if (!cue->rule->sure || cue->idle || (i > 0 && (x->v[i - 1].what == FROM || x->v[i - 1].bracket)))
+		return false;
+	for (size_t k = (c < i ? c : i) + 1; k < (c < i ? i : c); k++)
+		words += x->v[k].what == WORD;
+	return words <= 2 && (cue->what != FRAME || programme(x->v[i].hit));
+}
+
 /* The cue gives its role to the hit at i and to the list in which it stands. */
 static void take(struct role_context *x, struct role_item *cue, size_t i, enum role role)
 {
 	size_t list = x->v[i].list;
+	bool sure = surely(x, cue, i);
 
 	for (size_t k = list; k < x->n; k++) {
 		struct role_item *item = &x->v[k];
@@ -410,7 +428,7 @@ static void take(struct role_context *x, struct role_item *cue, size_t i, enum r
 			continue;
 		item->taken = true;
 		item->hit->role = role_for(item->hit, cue, role);
-		item->sure = cue->rule->sure && (cue->what != FRAME || programme(item->hit));
+		item->sure = sure;
 	}
 	cue->taken = true;
 }
@@ -520,7 +538,7 @@ static bool may_be_subject(const struct roles *r, const struct role_context *x, 
 	const struct role_item *hit = &x->v[i], *before = i > 0 ? hit - 1 : NULL;
 
 	if (before && before->what == FROM)
-		return false;
+		return i > 1 && is(before - 1, BIT(PEOPLE) | BIT(NOUN));
 	if (before && before->rule && is(before, BIT(LIGHT) | BIT(PEOPLE)))
 		return true;
 	return !has_case(r, ws, hit, END_INSTRUMENTAL) && !has_case(r, ws, hit, END_OBLIQUE);
@@ -529,7 +547,7 @@ static bool may_be_subject(const struct roles *r, const struct role_context *x, 
 /* 'Насоси закупила ПРООН' */
 static int subject_after(const struct roles *r, const struct role_context *x, const struct words *ws, size_t i)
 {
-	unsigned stops = clause_ends | verbs | BIT(OF) | BIT(COMMA) | BIT(FROM) | BIT(THANKS);
+	unsigned stops = clause_ends | verbs | BIT(OF) | BIT(COMMA) | BIT(THANKS);
 	int hit = seek(x, i, 1, 4, stops);
 
 	if (hit == NONE || !may_be_subject(r, x, ws, (size_t)hit))
@@ -617,13 +635,26 @@ static int agent(const struct roles *r, const struct role_context *x, const stru
 	return hit != NONE && has_case(r, ws, &x->v[hit], END_INSTRUMENTAL) ? hit : NONE;
 }
 
+/* 'GIZ - виконавець, ЄС - донор' */
+static int said_of(const struct role_context *x, size_t i)
+{
+	int before = beyond(x, i, -1, BIT(LIGHT)), after = beyond(x, i, 1, BIT(LIGHT));
+
+	if (before < 1 || x->v[before].what != DASH || (after != NONE && is(&x->v[after], BIT(DASH) | BIT(COLON))))
+		return NONE;
+	before = beyond(x, (size_t)before, -1, BIT(LIGHT));
+	return before != NONE && x->v[before].what == HIT && !x->v[before].taken ? before : NONE;
+}
+
 /* 'Донор: ЄС', 'Партнером виступив Карітас', 'ЄС є донором'; 'проведення' and the like only close by. */
 static int bearer(const struct role_context *x, size_t i)
 {
 	int reach = x->v[i].rule->what == NOUN ? x->v[i].rule->reach : 2;
 	unsigned stops = clause_ends | verbs | BIT(OF) | BIT(THANKS) | BIT(NOUN) | (reach < FAR ? BIT(COMMA) : 0);
-	int hit = seek(x, i, 1, reach, stops);
+	int hit = said_of(x, i);
 
+	if (hit == NONE)
+		hit = seek(x, i, 1, reach, stops);
 	if (hit != NONE || reach < FAR)
 		return hit;
 	return seek(x, i, -1, 4, stops);
