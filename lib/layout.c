@@ -3,7 +3,7 @@
 #include "utf8.h"
 
 /* How many leader dots or underscores make a new column: 'Стандарт ....... 1 450'. */
-enum { LEADER = 4, GAP = 3, HASHES = 6 };
+enum { LEADER = 4, GAP = 3, HASHES = 6, LONG_ROW = 12 };
 
 static bool sign(const struct words *ws, size_t i, const char *ascii)
 {
@@ -163,7 +163,7 @@ static void read_end(struct layout *l, const struct words *ws)
 	if (i <= l->text || ws->v[i - 1].kind != WORD_PUNCT)
 		return;
 	uint16_t c = *word_c(ws, i - 1);
-	if (c != '.' || i < 2 || !is_clipped(ws, i - 2))
+	if (c != '.' || i < 2 || i - l->text > LONG_ROW || !is_clipped(ws, i - 2))
 		l->ender = c;
 }
 

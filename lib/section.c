@@ -13,6 +13,8 @@ enum {
 	NAME_LETTERS = 14,    /* words of a name in a list of partners */
 	LETTERHEAD = 10,      /* blocks at the start of a decision in which 'Про …' is its title */
 	TITLE_CHARS = 260,    /* no title is longer */
+	INTERVIEW = 3,        /* so many questions with answers make one */
+	LEAD_WORDS = 8,       /* no lead is shorter: 'Дорогі батьки, ми знову це робимо' */
 	EMOJI_ITEM = 250,     /* longer blocks are paragraphs that begin with an emoji */
 };
 
@@ -70,6 +72,8 @@ static bool has_number(const struct block *b)
 static bool is_text(const struct block *b)
 {
 	if (b->shape.chars > SHORT_CHARS + 20 || (b->reading.sentences > 1 && b->shape.words > 6))
+		return true;
+	if (b->shape.words > NAME_LETTERS && b->shape.chars > 100)
 		return true;
 	if (b->layout.waves && !b->layout.opener)
 		return b->shape.words >= 4;
@@ -129,7 +133,8 @@ static bool is_handle(const struct block *b)
 
 static bool is_date(const struct block *b)
 {
-	return (b->shape.flags & (SHAPE_DATE | SHAPE_DATELINE)) && b->layout.text == 0;
+	return (b->shape.flags & (SHAPE_DATE | SHAPE_DATELINE)) && b->layout.text == 0 &&
+	       !(b->layout.parted && ends_with(b, ".")); /* 'Березень — грудень 2025 року.' */
 }
 
 /* 'Автор: …', 'Світлини з архіву хору', 'За інформацією … ради', but not 'Фото скину, як приїдуть.' */
@@ -223,6 +228,19 @@ static void judge_alone(struct block *b)
 	for (size_t i = 0; i < sizeof rules / sizeof *rules && b->kind == OPEN; i++)
 		if (rules[i].is(b))
 			b->kind = (uint8_t)rules[i].kind;
+}
+
+/* An interview asks in whole paragraphs, too: 'Ви тут двадцять років. Що змінилося?' */
+static void judge_interview(struct sections *s)
+{
+	size_t questions = 0;
+	for (size_t i = 0; i + 1 < s->n; i++)
+		questions += ends_with(&s->b[i], "?") && !ends_with(&s->b[i + 1], "?") && s->b[i + 1].kind == SECTION_BODY;
+	for (size_t i = 0; i < s->n && questions >= INTERVIEW; i++) {
+		struct block *b = &s->b[i];
+		if (ends_with(b, "?") && b->kind == SECTION_BODY && b->shape.chars <= 4 * SHORT_CHARS)
+			b->kind = SECTION_HEADING;
+	}
 }
 
 /* Neighbours */
@@ -492,7 +510,9 @@ static void settle_topic(struct sections *s, size_t i, size_t end, enum topic to
 		kind = SECTION_CREDITS; /* the logos below the contacts */
 	for (size_t k = i; k < end; k++) {
 		bool last = k + 1 == end && (k > i || begun);
-		if (last && (text_at(s, end) || (topic == TOPIC_CONTACTS && sentence_at(s, end)))) {
+		bool above = text_at(s, end) || (topic == TOPIC_CONTACTS && sentence_at(s, end)) ||
+			     (topic != TOPIC_CONTACTS && end < s->n && s->b[end].kind == SECTION_CONTACTS && !names_body(&s->b[k]));
+		if (last && above) {
 			s->b[k].kind = SECTION_HEADING;
 			return;
 		}
@@ -517,6 +537,11 @@ static bool has_rows(const struct sections *s, size_t i, size_t end)
 	for (size_t k = i; k < end; k++)
 		rows += is_row_at(s, k);
 	return rows && rows * 2 >= end - i - 1;
+}
+
+static bool above_rows(const struct sections *s, size_t k, size_t end)
+{
+	return k + 2 < end && !is_row_at(s, k) && is_row_at(s, k + 1) && is_row_at(s, k + 2);
 }
 
 /* Rows, and headings above them. */
@@ -568,7 +593,8 @@ static void settle_middle(struct sections *s, size_t i, size_t end)
 		settle_rows(s, i, end);
 	} else {
 		for (size_t k = i; k < end; k++)
-			s->b[k].kind = k == i || (k == last && above_text) ? SECTION_HEADING : SECTION_LIST;
+			s->b[k].kind = k == i || (k == last && above_text) || above_rows(s, k, end) ? SECTION_HEADING
+											    : SECTION_LIST;
 	}
 }
 
@@ -604,6 +630,14 @@ static enum topic next_topic(const struct block *b, enum topic topic)
 	return topic;
 }
 
+/* A question may be an answer: 'Чому не їдете?' / 'А хто тоді приїде?' */
+static bool answers(const struct sections *s, size_t i)
+{
+	const struct block *a = before(s, i), *c = after(s, i);
+	return is(a, SECTION_HEADING) && is_question(a) && !(is(c, SECTION_BODY) || is(c, SECTION_LIST) || is(c, SECTION_CONTACTS)) &&
+	       !(c && c->kind == OPEN && !is_question(c));
+}
+
 static void place_shorts(struct sections *s)
 {
 	enum topic topic = TOPIC_NONE;
@@ -612,7 +646,7 @@ static void place_shorts(struct sections *s)
 		if (b->kind == OPEN && is_colon(b))
 			b->kind = (uint8_t)judge_colon(s, i);
 		else if (b->kind == OPEN && is_question(b))
-			b->kind = SECTION_HEADING;
+			b->kind = answers(s, i) ? SECTION_BODY : SECTION_HEADING;
 		else if (b->kind == OPEN)
 			settle_run(s, i, run_end(s, i), topic);
 		if (topic == TOPIC_PARTNERS && ((b->kind == SECTION_LIST && is_short(b)) || b->kind == SECTION_BODY) && is_name(b))
@@ -621,6 +655,12 @@ static void place_shorts(struct sections *s)
 			b->kind = SECTION_CONTACTS;
 		topic = next_topic(b, topic);
 	}
+}
+
+/* 'Татьяна Лыскова', 'Педагог-організаторка Світлана ГУК' */
+static bool may_sign(const struct block *b)
+{
+	return b->reading.person || (b->reading.signature && !b->layout.parted && !b->layout.opener && b->shape.words <= 8);
 }
 
 /* A person alone is the author near the title, and signs near the end. */
@@ -635,7 +675,7 @@ static void place_persons(struct sections *s)
 	}
 	while (last > first && s->b[last - 1].kind == SECTION_BYLINE)
 		last--;
-	if (last > first && s->b[last - 1].kind == OPEN && s->b[last - 1].reading.person &&
+	if (last > first && s->b[last - 1].kind == OPEN && may_sign(&s->b[last - 1]) &&
 	    (last < 2 || !is(&s->b[last - 2], SECTION_CREDITS)) && s->b[last - 1].reading.lang != LANG_LATIN)
 		s->b[last - 1].kind = SECTION_BYLINE;
 }
@@ -653,7 +693,7 @@ static bool half_credits(const struct sections *s, size_t i, bool tail)
 	const struct block *b = &s->b[i], *a = before(s, i), *c = after(s, i);
 	bool beside = is(a, SECTION_CREDITS) || is(c, SECTION_CREDITS);
 	if (is_logos(b))
-		return is(a, SECTION_CREDITS) && !is(c, SECTION_LIST);
+		return tail && !is(a, SECTION_LIST) && !is(c, SECTION_LIST);
 	if (b->kind != SECTION_BODY || b->reading.name != NAME_SURE)
 		return false;
 	if (is(a, SECTION_CREDITS) && b->layout.parted && b->reading.sentences == 1 && b->shape.words <= NAME_LETTERS)
@@ -671,7 +711,7 @@ static void place_half_credits(struct sections *s)
 		if (b->kind == SECTION_BODY || b->kind == SECTION_QUOTE)
 			tail = false;
 	}
-	for (size_t i = 0; i < s->n; i++) /* those that go on below */
+	for (size_t i = 0; i < s->n; i++) /* what follows these */
 		if (half_credits(s, i, false))
 			s->b[i].kind = SECTION_CREDITS;
 }
@@ -705,7 +745,7 @@ static bool other_language(enum cue_lang a, enum cue_lang b)
 static enum cue_lang language_from(const struct sections *s, size_t i)
 {
 	for (size_t k = i; k < s->n && k < i + 4; k++)
-		if (is_running(&s->b[k]))
+		if (is_running(&s->b[k]) && s->b[k].kind == SECTION_BODY)
 			return s->b[k].reading.lang;
 	return LANG_NONE;
 }
@@ -742,7 +782,8 @@ static bool more_follows(const struct sections *s, size_t i, size_t end)
 	if (k < end && (is_running(&s->b[k]) || s->b[k].kind == SECTION_QUOTE) && !is_colon(&s->b[k]))
 		return true;
 	for (; k < end; k++)
-		texts += (is_running(&s->b[k]) || s->b[k].kind == SECTION_QUOTE) && !is_colon(&s->b[k]);
+		texts += ((is_running(&s->b[k]) && s->b[k].kind == SECTION_BODY) || s->b[k].kind == SECTION_QUOTE) &&
+			 !is_colon(&s->b[k]);
 	return texts >= 2;
 }
 
@@ -750,7 +791,7 @@ static bool may_be_lead(const struct block *b)
 {
 	if (b->kind == SECTION_CREDITS)
 		return is_text(b) && b->reading.ack_early > 6;
-	return b->kind == SECTION_BODY && !is_colon(b) && b->shape.words >= 5;
+	return b->kind == SECTION_BODY && !is_colon(b) && b->shape.words + b->shape.numbers >= LEAD_WORDS;
 }
 
 static void place_lead(struct sections *s, size_t i, size_t end)
@@ -759,15 +800,15 @@ static void place_lead(struct sections *s, size_t i, size_t end)
 	bool title = i > 0;
 	for (; i < end; i++) {
 		struct block *b = &s->b[i];
-		headings += b->kind == SECTION_HEADING;
+		headings += b->kind == SECTION_HEADING ? 1 + is_question(b) : 0;
 		items += b->kind == SECTION_LIST;
 		title = title || b->kind == SECTION_TITLE;
-		if (may_be_lead(b)) {
-			if (title && more_follows(s, i, end))
+		if (may_be_lead(b) || (b->kind == SECTION_BODY && !is_colon(b))) {
+			if (may_be_lead(b) && title && more_follows(s, i, end))
 				b->kind = SECTION_LEAD;
 			return;
 		}
-		if (items > 1 || b->kind == SECTION_QUOTE || headings > 1)
+		if (items > 1 || headings > 1 || b->kind == SECTION_QUOTE)
 			return;
 	}
 }
@@ -776,10 +817,12 @@ static void place_texts(struct sections *s)
 {
 	enum cue_lang lang = LANG_NONE;
 	size_t begin = 0;
+	bool act = title_of_act(s) != s->n; /* its paragraphs are clauses */
 	for (size_t i = 0; i < s->n; i++) {
 		struct block *b = &s->b[i];
 		if ((lang && begins_text(s, i, lang)) || begins_annex_or_post(s, begin, i)) {
-			place_lead(s, begin, i);
+			if (!act)
+				place_lead(s, begin, i);
 			begin = i;
 			lang = LANG_NONE;
 			if (b->kind == SECTION_HEADING)
@@ -788,7 +831,8 @@ static void place_texts(struct sections *s)
 			lang = b->reading.lang;
 		}
 	}
-	place_lead(s, begin, s->n);
+	if (!act)
+		place_lead(s, begin, s->n);
 }
 
 /* Levels and sections */
@@ -854,6 +898,7 @@ void sections_find(struct sections *s, const struct slice *line, size_t n, struc
 	s->b = blocks_read(s->reader, line, n, &s->n);
 	for (size_t i = 0; i < s->n; i++)
 		judge_alone(&s->b[i]);
+	judge_interview(s);
 	place_title(s);
 	place_items(s);
 	place_persons(s);
