@@ -4,24 +4,19 @@
 
 #include "utf8.h"
 
-static const uint32_t HASH_SEED = 0x811c9dc5, HASH_FACTOR = 0x9e3779b1;
-
-static uint32_t hash_step(uint32_t h, uint16_t c)
-{
-	return (h ^ c) * HASH_FACTOR;
-}
-
-static uint32_t hash_end(uint32_t h)
-{
-	return h ^ h >> 15;
-}
-
+/* Four characters a step: a word is hashed in one or two multiplications. */
 uint32_t word_hash(const uint16_t *c, size_t n)
 {
-	uint32_t h = HASH_SEED;
-	for (size_t i = 0; i < n; i++)
-		h = hash_step(h, c[i]);
-	return hash_end(h);
+	static const uint64_t factor = 0x9e3779b97f4a7c15;
+	uint64_t h = n, four;
+	for (; n >= 4; c += 4, n -= 4) {
+		memcpy(&four, c, sizeof four);
+		h = (h ^ four) * factor;
+		h ^= h >> 32;
+	}
+	four = (n > 0 ? c[0] : 0u) | (uint64_t)(n > 1 ? c[1] : 0u) << 16 | (uint64_t)(n > 2 ? c[2] : 0u) << 32;
+	h = (h ^ four) * factor;
+	return (uint32_t)(h >> 32);
 }
 
 static bool letter(const struct fold *f, size_t i)
@@ -56,7 +51,6 @@ static uint32_t end_of(const struct fold *f, size_t i)
 
 static size_t read_letters(const struct fold *f, size_t i, struct word *w)
 {
-	uint32_t h = HASH_SEED;
 	uint8_t first = f->class[i], all = FOLD_UPPER;
 	size_t letters = 0;
 	for (;; i++) {
@@ -66,10 +60,8 @@ static size_t read_letters(const struct fold *f, size_t i, struct word *w)
 		} else if (!inner_apostrophe(f, i)) {
 			break;
 		}
-		h = hash_step(h, f->c[i]);
 	}
 	w->kind = WORD_LETTERS;
-	w->hash = hash_end(h);
 	if (first & FOLD_UPPER)
 		w->flags |= WORD_CAP;
 	if (letters > 1 && all)
@@ -81,18 +73,15 @@ static size_t read_letters(const struct fold *f, size_t i, struct word *w)
 
 static size_t read_number(const struct fold *f, size_t i, struct word *w)
 {
-	uint32_t h = HASH_SEED;
-	for (; (f->class[i] & FOLD_CLASS) == FOLD_DIGIT; i++)
-		h = hash_step(h, f->c[i]);
+	while ((f->class[i] & FOLD_CLASS) == FOLD_DIGIT)
+		i++;
 	w->kind = WORD_NUMBER;
-	w->hash = hash_end(h);
 	return i;
 }
 
-static size_t read_punct(const struct fold *f, size_t i, struct word *w)
+static size_t read_punct(size_t i, struct word *w)
 {
 	w->kind = WORD_PUNCT;
-	w->hash = word_hash(f->c + i, 1);
 	return i + 1;
 }
 
@@ -113,9 +102,10 @@ void words_split(struct words *ws, const struct fold *f)
 		space = 0; /* before the next */
 		next = letter(f, i)         ? read_letters(f, i, w)
 		       : class == FOLD_DIGIT ? read_number(f, i, w)
-					     : read_punct(f, i, w);
+					     : read_punct(i, w);
 		w->f = (uint32_t)i;
 		w->n = (uint32_t)(next - i);
+		w->hash = word_hash(f->c + i, w->n);
 		w->start = f->at[i];
 		w->end = end_of(f, next - 1);
 	}
