@@ -35,6 +35,7 @@ $(BIN)/%: $(BUILD)/cmd/%.o $(BUILD)/libvisti.a
 # What a command or a room needs beyond libvisti.
 $(BIN)/from-html: LIBS = $(shell $(PKG_CONFIG) --libs libxml-2.0 icu-uc icu-i18n)
 $(BIN)/from-wet: LIBS = $(shell $(PKG_CONFIG) --libs zlib)
+$(BUILD)/sentence.o: ROOM_CFLAGS = $(ICU_CFLAGS)
 $(BUILD)/html%.o: ROOM_CFLAGS = $(XML_CFLAGS)
 
 $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libvisti.a

@@ -1,21 +1,33 @@
-/* to-jsonl: marked text to JSON Lines, one object a document. */
+/* to-jsonl: marked text to JSON Lines, one object a document, or one a fact. */
 #include "filter.h"
 #include "jsonl.h"
 
-static void write_doc(const struct doc *d, struct out *o)
+static void (*write_doc)(struct out *o, const struct doc *d) = jsonl_write;
+
+static void option(int letter, const char *value)
 {
-	jsonl_write(o, d);
+	(void)letter;
+	(void)value;
+	write_doc = jsonl_write_facts;
+}
+
+static void doc(const struct doc *d, struct out *o)
+{
+	write_doc(o, d);
 }
 
 int main(int argc, char **argv)
 {
 	struct filter f = {
 		.name = "to-jsonl",
-		.synopsis = "[-p] [FILE...]",
+		.synopsis = "[-fp] [FILE...]",
 		.summary = "Writes each document as one line of JSON.",
+		.options = "  -f         write each fact as one line, with its sentence\n",
+		.letters = "f",
+		.option = option,
 		.reach = REACH_DOC,
 		.writes = WRITES_OTHER,
-		.doc = write_doc,
+		.doc = doc,
 	};
 	return filter_main(&f, argc, argv);
 }

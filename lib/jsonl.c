@@ -5,6 +5,7 @@
 #include "facts.h"
 #include "json.h"
 #include "msg.h"
+#include "row.h"
 
 static struct facts facts;
 static struct pairs keys; /* of the mark at hand */
@@ -41,11 +42,10 @@ static bool one_of(struct slice key, const char *const names[])
 }
 
 /* The own keys of a mark, behind the members that its object has anyway. */
-static void put_keys(struct out *o, struct slice fields, const char *const taken[])
+static void put_keys(struct out *o, const struct pairs *keys, const char *const taken[])
 {
-	pairs_of_keys(&keys, fields);
-	for (size_t i = 0; i < keys.n; i++) {
-		struct slice key = keys.v[i].key;
+	for (size_t i = 0; i < keys->n; i++) {
+		struct slice key = keys->v[i].key;
 		if (one_of(key, taken)) {
 			msg_drop("key '%.*s' left out: the object has that member already", (int)key.n, key.p);
 			continue;
@@ -53,7 +53,7 @@ static void put_keys(struct out *o, struct slice fields, const char *const taken
 		buf_putc(&o->b, ',');
 		json_string(&o->b, key);
 		buf_putc(&o->b, ':');
-		json_string(&o->b, keys.v[i].value);
+		json_string(&o->b, keys->v[i].value);
 		out_check(o);
 	}
 }
@@ -113,7 +113,8 @@ static void put_sections(struct out *o)
 		json_string(&o->b, p->kind);
 		buf_putc(&o->b, ',');
 		put_offsets(o, p->start, p->end);
-		put_keys(o, p->keys, taken);
+		pairs_of_keys(&keys, p->keys);
+		put_keys(o, &keys, taken);
 		buf_putc(&o->b, '}');
 		out_check(o);
 	}
@@ -131,7 +132,8 @@ static void put_span(struct out *o, const struct fact *f)
 	json_string(&o->b, f->text);
 	put_member(o, "section");
 	put_or_null(o, f->section);
-	put_keys(o, f->keys, taken);
+	pairs_of_keys(&keys, f->keys);
+	put_keys(o, &keys, taken);
 	buf_putc(&o->b, '}');
 	out_check(o);
 }
@@ -199,4 +201,25 @@ void jsonl_write(struct out *o, const struct doc *d)
 	put_spans(o);
 	buf_puts(&o->b, "}\n");
 	out_check(o);
+}
+
+static void put_fact(struct out *o, const struct row *row)
+{
+	for (int i = 0; i < ROW_MEMBERS; i++) {
+		buf_puts(&o->b, i ? ",\"" : "{\"");
+		buf_puts(&o->b, row_names[i]);
+		buf_puts(&o->b, "\":");
+		if (i == ROW_START || i == ROW_END)
+			buf_slice(&o->b, row->member[i]);
+		else
+			put_or_null(o, row->member[i]);
+	}
+	put_keys(o, &row->keys, row_names);
+	buf_puts(&o->b, "}\n");
+	out_check(o);
+}
+
+void jsonl_write_facts(struct out *o, const struct doc *d)
+{
+	rows_each(o, d, put_fact);
 }

@@ -1,0 +1,165 @@
+#include "sentence.h"
+
+#include <dlfcn.h>
+#include <stdlib.h>
+#include <unicode/ubrk.h>
+#include <unicode/utext.h>
+
+#include "msg.h"
+#include "phrase.h"
+#include "table.h"
+
+/* ICU is loaded by hand: linked, it would more than double the start-up of a filter that may never ask for a sentence. Its
+ * names carry its version, ubrk_open_72, which its headers know. */
+#define LIBRARY   "libicuuc.so." U_ICU_VERSION_SHORT
+#define QUOTE(x)  #x
+#define SYMBOL(x) QUOTE(x)
+
+static struct {
+	UBreakIterator *(*open)(UBreakIteratorType, const char *, const UChar *, int32_t, UErrorCode *);
+	void (*set_text)(UBreakIterator *, UText *, UErrorCode *);
+	int32_t (*next)(UBreakIterator *);
+	UText *(*open_text)(UText *, const char *, int64_t, UErrorCode *);
+	UBreakIterator *breaks;
+	struct phrases *abbreviations;
+} icu;
+
+/* Sets the function pointer at f, as dlsym(3) advises. */
+static void load(void *library, const char *name, void *f)
+{
+	void *symbol = dlsym(library, name);
+	if (!symbol)
+		msg_die("%s", dlerror());
+	memcpy(f, &symbol, sizeof symbol);
+}
+
+static void check(UErrorCode error)
+{
+	if (U_FAILURE(error))
+		msg_die("ICU: error %d on looking for sentences", (int)error);
+}
+
+static void open_icu(void)
+{
+	void *library = dlopen(LIBRARY, RTLD_NOW);
+	if (!library)
+		msg_die("%s", dlerror());
+	load(library, SYMBOL(ubrk_open), &icu.open);
+	load(library, SYMBOL(ubrk_setUText), &icu.set_text);
+	load(library, SYMBOL(ubrk_next), &icu.next);
+	load(library, SYMBOL(utext_openUTF8), &icu.open_text);
+	UErrorCode error = U_ZERO_ERROR;
+	icu.breaks = icu.open(UBRK_SENTENCE, "uk", NULL, 0, &error);
+	check(error);
+}
+
+static void open_abbreviations(void)
+{
+	struct table t;
+	icu.abbreviations = phrases_new();
+	table_open(&t, "abbreviations.tsv", "word");
+	while (table_next(&t)) {
+		const char *why = phrases_add(icu.abbreviations, t.cell[0], 0);
+		if (why)
+			table_die(&t, "%s", why);
+	}
+	table_close(&t);
+}
+
+static bool is_initial(const struct word *w)
+{
+	return w->n == 1 && (w->flags & WORD_CAP);
+}
+
+/* Is word i the full stop of an abbreviation? */
+static bool abbreviated(const struct words *ws, size_t i)
+{
+	size_t end;
+	if (i == 0 || !word_punct(ws, i, '.') || (ws->v[i].flags & WORD_SPACE) || ws->v[i - 1].kind != WORD_LETTERS)
+		return false;
+	return is_initial(&ws->v[i - 1]) || (phrase_at(icu.abbreviations, ws, i - 1, &end) >= 0 && end == i);
+}
+
+static void add_end(struct sentences *s, size_t end)
+{
+	s->end = array_room(s->end, &s->cap, s->n + 1, sizeof *s->end);
+	s->end[s->n++] = end;
+}
+
+void sentences_set(struct sentences *s, struct slice line)
+{
+	if (!icu.breaks) {
+		open_icu();
+		open_abbreviations();
+	}
+	UErrorCode error = U_ZERO_ERROR;
+	UText text = UTEXT_INITIALIZER;
+	icu.open_text(&text, line.p, (int64_t)line.n, &error);
+	icu.set_text(icu.breaks, &text, &error);
+	check(error);
+	words_read(&s->words, line);
+	s->n = 0;
+	size_t word = 0; /* the first behind the end at hand */
+	for (int32_t end; (end = icu.next(icu.breaks)) != UBRK_DONE;) {
+		while (word < s->words.n && s->words.v[word].start < (size_t)end)
+			word++;
+		if ((size_t)end == line.n || word == 0 || !abbreviated(&s->words, word - 1))
+			add_end(s, (size_t)end);
+	}
+}
+
+/* The number of the sentence in which the byte stands. */
+static size_t sentence_at(const struct sentences *s, size_t byte)
+{
+	size_t low = 0, high = s->n - 1;
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		if (byte < s->end[mid])
+			high = mid;
+		else
+			low = mid + 1;
+	}
+	return low;
+}
+
+/* The first word that begins at the byte or behind it. */
+static size_t word_from(const struct words *ws, size_t byte)
+{
+	size_t low = 0, high = ws->n;
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		if (ws->v[mid].start < byte)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+struct slice sentence_around(const struct sentences *s, size_t start, size_t end)
+{
+	const struct words *ws = &s->words;
+	if (s->n == 0)
+		return (struct slice){ws->fold.src.p, 0};
+	size_t first = sentence_at(s, start), last = sentence_at(s, end > start ? end - 1 : end);
+	size_t from = first ? s->end[first - 1] : 0, to = s->end[last];
+	if (start - from > SENTENCE_REACH)
+		from = start - SENTENCE_REACH;
+	if (to - end > SENTENCE_REACH)
+		to = end + SENTENCE_REACH;
+	size_t a = word_from(ws, from), b = word_from(ws, to);
+	if (a < ws->n && ws->v[a].start < start)
+		start = ws->v[a].start;
+	while (b > a && ws->v[b - 1].end > to && ws->v[b - 1].start >= end)
+		b--; /* cut within a word */
+	if (b > a && ws->v[b - 1].end > end)
+		end = ws->v[b - 1].end;
+	return (struct slice){ws->fold.src.p + start, end - start};
+}
+
+void sentences_free(struct sentences *s)
+{
+	words_free(&s->words);
+	free(s->end);
+	*s = (struct sentences){0};
+}
