@@ -73,7 +73,7 @@ static bool is_text(const struct block *b)
 {
 	if (b->shape.chars > SHORT_CHARS + 20 || (b->reading.sentences > 1 && b->shape.words > 6))
 		return true;
-	if (b->shape.words > NAME_LETTERS && b->shape.chars > 100)
+	if (b->shape.words > 12 && b->shape.chars > 100)
 		return true;
 	if (b->layout.waves && !b->layout.opener)
 		return b->shape.words >= 4;
@@ -133,7 +133,7 @@ static bool is_handle(const struct block *b)
 
 static bool is_date(const struct block *b)
 {
-	return (b->shape.flags & (SHAPE_DATE | SHAPE_DATELINE)) && b->layout.text == 0 &&
+	return (b->shape.flags & (SHAPE_DATE | SHAPE_DATELINE)) && b->layout.opener == 0 &&
 	       !(b->layout.parted && ends_with(b, ".")); /* 'Березень — грудень 2025 року.' */
 }
 
@@ -165,6 +165,8 @@ static bool is_contact(const struct block *b)
 		return b->shape.words <= 14 || b->reading.sentences <= 1;
 	if (is_text(b))
 		return false;
+	if (starts(b, CUE_CONTACTS) && b->layout.parted && b->shape.numbers && b->shape.words <= 8)
+		return true;
 	if (has(b, CUE_CONTACT) && b->layout.parted && (b->shape.numbers || b->shape.words <= 7))
 		return true;
 	return has(b, CUE_ADDRESS) && b->shape.numbers && b->shape.capital && b->shape.words <= 14 && !is_numbered(b) &&
@@ -345,6 +347,23 @@ static void place_title(struct sections *s)
 		wrap_title(s, i + 1);
 }
 
+/* Dates above parts of a chronicle head them: '2022, листопад'. */
+static void place_dates(struct sections *s)
+{
+	size_t dates = 0;
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t i = 1; i + 1 < s->n; i++) {
+			struct block *b = &s->b[i];
+			if (b->kind != SECTION_BYLINE || !is_date(b) || s->b[i + 1].kind != SECTION_BODY ||
+			    s->b[i - 1].kind == SECTION_TITLE || s->b[i - 1].kind == SECTION_BYLINE)
+				continue;
+			if (pass == 0)
+				dates++;
+			else if (dates > 1 || !(b->shape.flags & SHAPE_DATE))
+				b->kind = SECTION_HEADING;
+		}
+}
+
 /* Items */
 
 static bool same_opener(const struct block *a, const struct block *b)
@@ -522,12 +541,15 @@ static void settle_topic(struct sections *s, size_t i, size_t end, enum topic to
 	}
 }
 
-/* 'Озаричі – 7:40' is a row by itself, 'Зоя Білокур — пасічниця' beside its like. */
+/* 'Озаричі – 7:40' is a row by itself, 'Зоя Білокур — пасічниця' and 'Макс Кідрук, «Бот»' beside their like. */
 static bool is_row_at(const struct sections *s, size_t k)
 {
 	const struct block *b = &s->b[k], *a = before(s, k), *c = after(s, k);
-	return is_row(b) || (b->layout.parted && ((a && a->layout.parted && is_short(a) && a->kind != SECTION_TITLE) ||
-						  (c && c->layout.parted && is_short(c))));
+	if (is(a, SECTION_TITLE))
+		a = NULL;
+	bool beside_parted = (a && a->layout.parted && is_short(a)) || (c && c->layout.parted && is_short(c));
+	bool beside_quoted = (a && a->layout.quoted && is_short(a)) || (c && c->layout.quoted && is_short(c));
+	return is_row(b) || (b->layout.parted && beside_parted) || (b->layout.quoted && beside_quoted);
 }
 
 /* Are most of them rows, but for one heading? */
@@ -790,7 +812,7 @@ static bool more_follows(const struct sections *s, size_t i, size_t end)
 static bool may_be_lead(const struct block *b)
 {
 	if (b->kind == SECTION_CREDITS)
-		return is_text(b) && b->reading.ack_early > 6;
+		return is_text(b) && (b->reading.ack_early > 6 || !(has(b, CUE_FUND) || has(b, CUE_DISCLAIM) || has(b, CUE_THANKS)));
 	return b->kind == SECTION_BODY && !is_colon(b) && b->shape.words + b->shape.numbers >= LEAD_WORDS;
 }
 
@@ -900,6 +922,7 @@ void sections_find(struct sections *s, const struct slice *line, size_t n, struc
 		judge_alone(&s->b[i]);
 	judge_interview(s);
 	place_title(s);
+	place_dates(s);
 	place_items(s);
 	place_persons(s);
 	place_programmes(s);

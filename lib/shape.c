@@ -130,8 +130,8 @@ static bool clock_at(const struct words *ws, size_t i)
 	       ws->v[i + 2].kind == WORD_NUMBER && ws->v[i + 2].n == 2;
 }
 
-/* SHAPE_DATE for nothing but numbers and words of dates, a number among them; SHAPE_DATELINE where a capitalised word or
- * two stand beside a whole date, apart from it by a comma. */
+/* SHAPE_DATE for nothing but numbers and words of dates, a number among them; SHAPE_DATELINE where up to three
+ * words stand beside a whole date, apart from it by a comma. */
 static unsigned date_of(const struct shape_lists *lists, const struct words *ws, const struct shape *s)
 {
 	if (s->numbers == 0 || s->chars > 60)
@@ -141,8 +141,6 @@ static unsigned date_of(const struct shape_lists *lists, const struct words *ws,
 		const struct word *w = &ws->v[i];
 		if (w->kind == WORD_LETTERS) {
 			bool known = listed(lists, LIST_DATE, ws, i);
-			if (!known && !(w->flags & WORD_CAP))
-				return 0;
 			others += !known;
 			named += known && w->n > 2;
 		} else if (w->kind == WORD_NUMBER) {
@@ -156,7 +154,7 @@ static unsigned date_of(const struct shape_lists *lists, const struct words *ws,
 	}
 	bool dotted = dots >= 2 && years == 1;
 	if (others)
-		return others <= 2 && commas && years == 1 && (dotted || (named && s->numbers >= 2)) ? SHAPE_DATELINE : 0;
+		return others <= 3 && commas && years == 1 && (dotted || (named && s->numbers >= 2)) ? SHAPE_DATELINE : 0;
 	return (named ? s->numbers <= 8 : dotted) ? SHAPE_DATE : 0;
 }
 

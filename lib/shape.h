@@ -39,7 +39,7 @@ enum shape_flag {
 	SHAPE_HASHTAGS = 32, /* nothing but hashtags */
 	SHAPE_SPEAKS = 64,   /* a full stop, ! or ? before another sentence */
 	SHAPE_TABBED = 128,  /* cells of a table, apart by TAB */
-	SHAPE_DATELINE = 256, /* a date and a place or a number: 'Київ, 5 листопада 2025 року', 'від 19 лютого 2026 року № 27' */
+	SHAPE_DATELINE = 256, /* a date and who or where: 'Київ, 5 листопада 2025 року', 'Відділ освіти, 3.04.2026' */
 };
 
 struct shape {
