@@ -993,6 +993,8 @@ bool date_item_at(const struct date_line *l, size_t i, struct date_item *it)
 	if (i >= l->n)
 		return false;
 	enum date_kind kind = kind_at(l, i);
+	if (kind == DATE_AND && !capital_at(l, i))
+		return false; /* 'і', and no numeral */
 	for (size_t k = 0; k < RULES; k++) {
 		if (rules[k].kind != kind)
 			continue;

@@ -69,17 +69,19 @@ static const char *const kind_names[DATE_KINDS] = {
 static const char *const note_names[] = {"nom",    "gen",   "loc",  "ins",  "acc",    "dated", "foreign", "short",
 					 "plural", "count", "hour", "gram", "ending", "tens",  "after"};
 
-enum { SLOTS = 8192, WORD_MAX = 24 }; /* slots: a power of two, four times the words and more */
+enum { SLOTS = 8192, MAY = 65536, WORD_MAX = 24 }; /* powers of two, well above the number of words */
+
+_Static_assert(DATE_KINDS <= 64, "a set of kinds is 64 bits");
 
 struct slot {
-	uint32_t hash;
-	struct date_word word; /* kind DATE_OTHER: empty */
+	struct date_word word;
 	uint8_t n;
 	uint16_t c[WORD_MAX];
 };
 
 struct date_words {
-	uint32_t hash[SLOTS]; /* of slot[k]; apart, so that a word that is not there costs one look */
+	uint64_t may[MAY / 64]; /* a bit for some bits of each word's hash: nearly every word of a text ends here */
+	uint32_t hash[SLOTS];   /* of slot[k]; 0: empty */
 	struct slot slot[SLOTS];
 	size_t used;
 };
@@ -93,13 +95,34 @@ static size_t find(const struct date_words *t, uint32_t hash, const uint16_t *c,
 	return k;
 }
 
-struct date_word date_word_at(const struct date_words *t, const struct words *ws, size_t i)
+static struct date_word look_up(const struct date_words *t, const struct words *ws, size_t i)
 {
 	const struct word *w = &ws->v[i];
-	size_t k = w->hash & (SLOTS - 1);
-	if (!t->hash[k])
+	if (!(t->may[w->hash % MAY / 64] >> w->hash % 64 & 1))
 		return (struct date_word){0};
 	return t->slot[find(t, w->hash, word_c(ws, i), w->n)].word;
+}
+
+static struct date_word number(const struct words *ws, size_t i)
+{
+	int n = 0;
+	for (uint32_t k = 0; k < ws->v[i].n && k < 4; k++)
+		n = n * 10 + (word_c(ws, i)[k] - '0');
+	return (struct date_word){DATE_NUMBER, 0, (int16_t)(ws->v[i].n > 4 ? -1 : n)};
+}
+
+uint64_t date_words_read(const struct date_words *t, const struct words *ws, struct date_word *word)
+{
+	uint64_t seen = 0;
+	for (size_t i = 0; i < ws->n; i++) {
+		word[i] = (struct date_word){0};
+		if (ws->v[i].kind == WORD_LETTERS)
+			word[i] = look_up(t, ws, i);
+		else if (ws->v[i].kind == WORD_NUMBER)
+			word[i] = number(ws, i);
+		seen |= (uint64_t)1 << word[i].kind;
+	}
+	return seen;
 }
 
 struct adding {
@@ -123,7 +146,8 @@ static void add_key(void *arg, const struct fold *key)
 	if (++t->used > SLOTS / 2)
 		table_die(a->table, "more words than there is room for");
 	t->hash[k] = hash;
-	t->slot[k] = (struct slot){.hash = hash, .word = a->word, .n = (uint8_t)key->n};
+	t->may[hash % MAY / 64] |= (uint64_t)1 << hash % 64;
+	t->slot[k] = (struct slot){.word = a->word, .n = (uint8_t)key->n};
 	memcpy(t->slot[k].c, key->c, key->n * sizeof *key->c);
 }
 

@@ -98,7 +98,8 @@ struct date_words;
 struct date_words *date_words_new(void);
 void date_words_free(struct date_words *table);
 
-/* What the table says of word i; for what it does not know, a word of kind DATE_OTHER. */
-struct date_word date_word_at(const struct date_words *table, const struct words *ws, size_t i);
+/* What the table says of each word of a line, in word[0..ws->n): of one it does not know, kind DATE_OTHER. Returns the
+ * set of kinds that are there, bit k for kind k. */
+uint64_t date_words_read(const struct date_words *table, const struct words *ws, struct date_word *word);
 
 #endif

@@ -11,7 +11,7 @@ struct dates {
 	struct date_words *table;
 	struct date_word *word; /* of the line's words */
 	size_t cap;
-	bool starts[DATE_KINDS];
+	uint64_t starts; /* the kinds of word that an item begins with */
 };
 
 /* What stands between two items. */
@@ -36,7 +36,7 @@ struct dates *dates_new(void)
 	struct dates *d = xcalloc(1, sizeof *d);
 	d->table = date_words_new();
 	for (unsigned k = 0; k < DATE_KINDS; k++)
-		d->starts[k] = date_item_starts((enum date_kind)k);
+		d->starts |= (uint64_t)date_item_starts((enum date_kind)k) << k;
 	return d;
 }
 
@@ -678,28 +678,12 @@ static size_t find_at(const struct date_line *l, size_t i, struct spans *found)
 
 void date_find(struct dates *d, const struct words *ws, const struct day *reference, struct spans *found)
 {
-	size_t starts = 0;
 	d->word = array_room(d->word, &d->cap, ws->n, sizeof *d->word);
-	for (size_t i = 0; i < ws->n; i++) {
-		const struct word *w = &ws->v[i];
-		if (w->kind == WORD_LETTERS) {
-			d->word[i] = date_word_at(d->table, ws, i);
-		} else {
-			d->word[i] = (struct date_word){0};
-			if (w->kind == WORD_NUMBER) {
-				int n = 0;
-				for (uint32_t k = 0; k < w->n && k < 4; k++)
-					n = n * 10 + (word_c(ws, i)[k] - '0');
-				d->word[i] = (struct date_word){DATE_NUMBER, 0, (int16_t)(w->n > 4 ? -1 : n)};
-			}
-		}
-		starts += d->starts[d->word[i].kind];
-	}
-	if (!starts)
+	if (!(date_words_read(d->table, ws, d->word) & d->starts))
 		return;
 	struct date_line l = {ws, d->word, ws->n, reference ? *reference : (struct day){0, 0, 0}};
 	for (size_t i = 0; i < l.n;)
-		i = d->starts[l.word[i].kind] ? find_at(&l, i, found) : i + 1;
+		i = d->starts >> l.word[i].kind & 1 ? find_at(&l, i, found) : i + 1;
 }
 
 bool date_published(struct dates *d, const struct words *ws, struct day *day)
