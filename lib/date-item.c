@@ -653,6 +653,10 @@ static bool decade(const struct date_line *l, size_t i, struct date_item *it)
 	int n;
 	unsigned flags = 0;
 	size_t end = read_century(l, k, &n, &flags);
+	if (!end && kind_at(l, k) == DATE_WHICH && kind_at(l, k + 1) == DATE_CENTURY) { /* минулого століття */
+		n = (l->today.year ? (l->today.year + 99) / 100 : 21) + value_at(l, k);
+		end = k + 2;
+	}
 	if (end) {
 		it->n = (n - 1) * 10 + it->n % 10;
 		sure = true;
@@ -676,7 +680,11 @@ static bool quarter_or_half(const struct date_line *l, size_t i, struct date_ite
 	if (!k || (unit != DATE_QUARTER && unit != DATE_HALF) || it->n < 1 || it->n > (unit == DATE_HALF ? 2 : 4))
 		return false;
 	bool brief = note_at(l, k, NOTE_SHORT);
-	it->flags |= note_at(l, k, NOTE_PLURAL) ? ITEM_PAIR : 0;
+	if (note_at(l, k, NOTE_PLURAL)) {
+		if (!(i > 0 && (punct_at(l, i - 1, '-') || kind_at(l, i - 1) == DATE_AND)))
+			return false; /* за 3 квартали 2024 року */
+		it->flags |= ITEM_PAIR;
+	}
 	k = brief ? skip(l, k + 1, '.') : k + 1;
 	size_t end = read_its_year(l, k, YEAR_PLAIN, it);
 	if (brief && !(roman && end > k))
@@ -724,7 +732,9 @@ static bool relative_day(const struct date_line *l, struct date_item *it, long d
 	relative(l, it, LEVEL_DAY, end);
 	if (l->today.year)
 		set_day(it, calendar_day(calendar_number(l->today) + days));
-	it->end = read_time(l, end, it);
+	it->date_end = read_weekday_after(l, end, it);
+	it->weekday = 0; /* the day is known */
+	it->end = read_time(l, it->date_end, it);
 	return true;
 }
 
@@ -749,10 +759,20 @@ static bool day_after(const struct date_line *l, size_t i, struct date_item *it)
 	return true;
 }
 
-/* вчора; сьогодні, 26 вересня */
+/* вчора; сьогодні, 26 вересня; завтра, у суботу, 27 вересня */
 static bool today(const struct date_line *l, size_t i, struct date_item *it)
 {
-	return day_after(l, i + 1, it) || relative_day(l, it, value_at(l, i), i + 1);
+	size_t k = skip(l, i + 1, ',');
+	k = kind_at(l, k) == DATE_IN ? k + 1 : k;
+	if (day_after(l, i + 1, it))
+		return true;
+	if (kind_at(l, k) == DATE_WEEKDAY && !note_at(l, k, NOTE_SHORT)) {
+		it->weekday = value_at(l, k);
+		if (day_after(l, k + 1, it))
+			return true;
+		it->weekday = 0;
+	}
+	return relative_day(l, it, value_at(l, i), i + 1);
 }
 
 static bool weekday_alone(const struct date_line *l, size_t i)
@@ -847,6 +867,8 @@ static bool which(const struct date_line *l, size_t i, struct date_item *it)
 		it->year = l->today.year ? month_year(now, it->month, shift) : 0;
 		return !note_at(l, k, NOTE_SHORT | NOTE_FOREIGN) && finish(it, LEVEL_MONTH, k + 1);
 	case DATE_WEEKDAY:
+		if (day_after(l, k + 1, it)) /* наступного понеділка, 29 вересня */
+			return true;
 		return !note_at(l, k, NOTE_SHORT) &&
 		       relative_day(l, it, days_to_weekday(now, value_at(l, k), shift), k + 1);
 	default:

@@ -248,7 +248,7 @@ static bool joins(const struct date_line *l, const struct date_item *a, enum joi
 	if (join == JOIN_SLASH && !((b->level == LEVEL_YEAR || b->level == LEVEL_NUMBER) && a->level == LEVEL_NUMBER && a->n >= 1000))
 		return false;
 	if (a->level == LEVEL_NUMBER && b->level == LEVEL_NUMBER)
-		return true;
+		return (a->n >= 1000) == (b->n >= 1000);
 	if ((a->flags & ITEM_DM) && !(b->flags & ITEM_DIGITS))
 		return false; /* 10.05 до 12 травня */
 	if (a->level == LEVEL_NUMBER)
@@ -290,6 +290,11 @@ static bool is_name(const struct date_line *l, const struct date_item *it)
 	return (it->level == LEVEL_DAY || title) && after_place(l, it->first, capital);
 }
 
+static bool is_range(enum join join)
+{
+	return join == JOIN_DASH || join == JOIN_SLASH || join == JOIN_TO;
+}
+
 static bool read_chain(const struct date_line *l, size_t i, struct chain *c)
 {
 	c->n = 0;
@@ -304,7 +309,8 @@ static bool read_chain(const struct date_line *l, size_t i, struct chain *c)
 		size_t k = read_join(l, a->end, c->item[0].first, &join);
 		if (!k && a->date_end < a->end)
 			break;
-		if (!k || !date_item_at(l, skip_lead(l, k, join), b) || !joins(l, a, join, b))
+		bool third = c->n > 1 && is_range(join) && is_range(c->join[c->n - 2]); /* 1990–1995 – 12 */
+		if (!k || third || !date_item_at(l, skip_lead(l, k, join), b) || !joins(l, a, join, b))
 			break;
 		c->join[c->n++ - 1] = join;
 	}
@@ -324,11 +330,6 @@ static void drop_before(struct chain *c, size_t k)
 	memmove(c->join, c->join + k, c->n * sizeof *c->join);
 }
 
-static bool year_range(enum join join)
-{
-	return join == JOIN_DASH || join == JOIN_SLASH;
-}
-
 static bool in_brackets(const struct date_line *l, const struct chain *c)
 {
 	size_t first = c->item[0].first, end = c->item[c->n - 1].end;
@@ -339,7 +340,7 @@ static bool in_brackets(const struct date_line *l, const struct chain *c)
 static bool bare_years(const struct date_line *l, const struct chain *c)
 {
 	size_t first = c->item[0].first, end = c->item[c->n - 1].end;
-	bool brackets = in_brackets(l, c), range = c->n == 2 && year_range(c->join[0]);
+	bool brackets = in_brackets(l, c), range = c->n == 2 && (c->join[0] == JOIN_DASH || c->join[0] == JOIN_SLASH);
 	for (size_t k = 0; k < c->n; k++) {
 		const struct date_item *it = &c->item[k];
 		if (it->n < (brackets ? 1000 : 1900) || (k > 0 && it->n <= c->item[k - 1].n))
@@ -423,7 +424,7 @@ static bool complete_numbers(const struct date_line *l, struct chain *c)
 		bool fits = number_fits(a, b);
 		if (fits)
 			become(a, b);
-		bool listed_year = c->join[k] == JOIN_LIST && b->level == LEVEL_YEAR && a->year != b->year;
+		bool listed_year = c->join[k] == JOIN_LIST && b->level == LEVEL_YEAR;
 		if (!fits || !(listed_year || rises(a, b)) || (k == 0 && is_house_number(l, c))) {
 			drop_before(c, k + 1);
 			return true;
@@ -651,13 +652,18 @@ static void add_marks(const struct date_line *l, const struct chain *c, struct s
 	}
 }
 
-/* Are the months that need it governed, or dated by a year? */
+/* Are the months that need it governed (з лютого по травень), or dated by a year? */
 static bool months_stand(const struct date_line *l, const struct chain *c)
 {
-	unsigned flags = 0;
-	for (size_t k = 0; k < c->n; k++)
-		flags |= c->item[k].flags & (ITEM_NAME | ITEM_LOOSE);
-	return !flags || governed(l, c->item[0].first, flags);
+	if (c->item[c->n - 1].year)
+		return true;
+	for (size_t k = 0; k < c->n; k++) {
+		unsigned flags = c->item[k].flags & (ITEM_NAME | ITEM_LOOSE);
+		bool after_to = k > 0 && c->join[k - 1] == JOIN_TO;
+		if (flags && !after_to && !governed(l, c->item[0].first, flags))
+			return false;
+	}
+	return true;
 }
 
 /* Marks what begins at word i; returns the word at which to look further. */
@@ -667,7 +673,7 @@ static size_t find_at(const struct date_line *l, size_t i, struct spans *found)
 	if (!read_chain(l, i, &c))
 		return i + 1;
 	size_t last = c.item[c.n - 1].first, end = c.item[c.n - 1].end;
-	bool stands = months_stand(l, &c) || c.item[c.n - 1].year;
+	bool stands = months_stand(l, &c);
 	if (!complete_numbers(l, &c))
 		return c.n > 1 ? last : i + 1;
 	complete_years(l, &c);
