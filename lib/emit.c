@@ -49,6 +49,29 @@ void emit_rec(struct out *o, const struct doc *d, size_t i)
 	out_line(o, doc_line(d, i));
 }
 
+void emit_span(struct out *o, const struct mark *m)
+{
+	mark_field(&o->b, m->kind);
+	buf_putc(&o->b, '\t');
+	buf_putu(&o->b, m->start);
+	buf_putc(&o->b, '\t');
+	buf_putu(&o->b, m->end);
+	mark_field(&o->b, m->value);
+	mark_field(&o->b, m->text);
+	mark_keys(&o->b, m->keys);
+	buf_putc(&o->b, '\n');
+	out_check(o);
+}
+
+void emit_plain(struct out *o, struct slice line)
+{
+	if (line.n && *line.p == '\t') {
+		buf_putc(&o->b, ' ');
+		line = (struct slice){line.p + 1, line.n - 1};
+	}
+	out_line(o, line);
+}
+
 static struct entry *add_entry(void)
 {
 	under.v = array_room(under.v, &under.cap, under.n + 1, sizeof *under.v);
@@ -92,24 +115,6 @@ static int by_order(const void *a, const void *b)
 	return c ? c : (x->n > y->n) - (x->n < y->n);
 }
 
-static void emit_entry(struct out *o, const struct entry *e)
-{
-	if (e->raw.p) {
-		out_line(o, e->raw);
-		return;
-	}
-	mark_field(&o->b, e->m.kind);
-	buf_putc(&o->b, '\t');
-	buf_putu(&o->b, e->m.start);
-	buf_putc(&o->b, '\t');
-	buf_putu(&o->b, e->m.end);
-	mark_field(&o->b, e->m.value);
-	mark_field(&o->b, e->m.text);
-	mark_keys(&o->b, e->m.keys);
-	buf_putc(&o->b, '\n');
-	out_check(o);
-}
-
 size_t emit_text(struct out *o, const struct doc *d, size_t i, const char *kind, const struct spans *found)
 {
 	struct slice line = doc_line(d, i);
@@ -123,6 +128,9 @@ size_t emit_text(struct out *o, const struct doc *d, size_t i, const char *kind,
 		add_found(line, kind, found);
 	qsort(under.v, under.n, sizeof *under.v, by_order);
 	for (size_t k = 0; k < under.n; k++)
-		emit_entry(o, &under.v[k]);
+		if (under.v[k].raw.p)
+			out_line(o, under.v[k].raw);
+		else
+			emit_span(o, &under.v[k].m);
 	return end;
 }

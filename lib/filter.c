@@ -174,18 +174,13 @@ static void run_operand(const struct filter *f, const char *name)
 	close(fd); /* was only read from */
 }
 
-static void flush_pause(void *arg)
-{
-	out_flush(arg);
-}
-
 int filter_main(struct filter *f, int argc, char **argv)
 {
 	msg_name(f->name);
 	read_options(f, argc, argv);
 	if (f->ready)
 		f->ready();
-	in.in.pause = flush_pause;
+	in.in.pause = out_pause;
 	in.in.arg = &out;
 	marked = f->writes == WRITES_MARKS || (f->writes == WRITES_TEXT && optind < argc);
 	if (optind == argc)

@@ -133,7 +133,7 @@ static void take_in(struct reader *r)
 void reader_open_text(struct reader *r, struct slice text, const char *name)
 {
 	reader_open(r, -1, name);
-	r->end = true;
+	r->end = r->started = true;
 	buf_put(&r->b, text.p, text.n);
 	r->b.n = 0;
 	r->raw = text.n;

@@ -34,7 +34,9 @@ struct reader {
 };
 
 void reader_open(struct reader *r, int fd, const char *name); /* the descriptor stays the caller's */
-void reader_open_text(struct reader *r, struct slice text, const char *name); /* the same for bytes at hand, copied */
+
+/* The same for bytes at hand, which are copied. They are no file: U+FEFF at their start is none of its marks, and stays. */
+void reader_open_text(struct reader *r, struct slice text, const char *name);
 void reader_close(struct reader *r);
 
 /* The next line, as a place after reader_base(): the place is good until reader_hold, the base until the next call.

@@ -4,8 +4,7 @@
 
 #include "utf8.h"
 
-/* Kinds and keys: [a-z][a-z0-9-]* */
-static bool is_name(struct slice s)
+bool mark_is_name(struct slice s)
 {
 	if (s.n == 0 || s.p[0] < 'a' || s.p[0] > 'z')
 		return false;
@@ -40,7 +39,7 @@ static bool are_keys(struct slice keys)
 {
 	while (keys.p) { /* also an empty field at the end */
 		struct slice value = slice_cut(&keys, '\t'), key = slice_cut(&value, '=');
-		if (!value.p || !is_name(key))
+		if (!value.p || !mark_is_name(key))
 			return false;
 	}
 	return true;
@@ -57,7 +56,7 @@ static const char *parse_attr(struct slice rest, struct mark *m)
 		return "an attribute without a value";
 	if (rest.p)
 		return "too many fields";
-	return is_name(m->kind) ? NULL : "a key that is not [a-z][a-z0-9-]*";
+	return mark_is_name(m->kind) ? NULL : "a key that is not [a-z][a-z0-9-]*";
 }
 
 static const char *parse_doc(struct slice rest, struct mark *m)
@@ -77,7 +76,7 @@ static const char *parse_section(struct slice rest, struct mark *m)
 		return "a section without a kind";
 	m->kind = slice_cut(&rest, '\t');
 	m->keys = rest;
-	if (!is_name(m->kind))
+	if (!mark_is_name(m->kind))
 		return "a kind that is not [a-z][a-z0-9-]*";
 	return are_keys(rest) ? NULL : "a field that is not key=value";
 }
@@ -86,7 +85,7 @@ static const char *parse_span(struct slice kind, struct slice rest, struct mark 
 {
 	m->type = MARK_SPAN;
 	m->kind = kind;
-	if (!is_name(kind))
+	if (!mark_is_name(kind))
 		return "a kind that is not [a-z][a-z0-9-]*";
 	struct slice start = slice_cut(&rest, '\t');
 	struct slice end = slice_cut(&rest, '\t');

@@ -20,6 +20,8 @@ struct mark { /* slices of the line it was parsed from */
 /* line begins with TAB and has no LF. NULL, or why it is malformed (a constant). */
 const char *mark_parse(struct slice line, struct mark *m);
 
+bool mark_is_name(struct slice s); /* may it be a kind or a key: [a-z][a-z0-9-]* */
+
 /* Is this mark line, which parses, a span of that kind? */
 bool mark_is_span(struct slice line, struct slice kind);
 

@@ -25,6 +25,11 @@ void out_flush(struct out *o)
 	o->b.n = 0;
 }
 
+void out_pause(void *o)
+{
+	out_flush(o);
+}
+
 void out_close(struct out *o)
 {
 	out_flush(o);

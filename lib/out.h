@@ -12,6 +12,7 @@ struct out { /* all zero is ready for use */
 enum { OUT_BLOCK = 1 << 16 };
 
 void out_flush(struct out *o);
+void out_pause(void *o); /* flushes a struct out: for a reader whose next read would wait */
 void out_close(struct out *o); /* flushes, closes standard output, and dies if that fails */
 
 static inline void out_check(struct out *o)
