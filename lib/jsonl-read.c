@@ -337,13 +337,14 @@ static size_t parts_before(size_t i, size_t next, const struct found *mark)
 	while (next < rec.parts && rec.part[next].start < r->start)
 		next++;
 	bool unsure = i + 1 == rec.rows && r->start == r->end;
-	if (unsure && next && rec.part[next - 1].start < r->start && rec.part[next - 1].end == r->end)
-		return next;
-	while (next < rec.parts && rec.part[next].start == r->start)
-		if (unsure && mark && mark->section && is_section(mark->section, next))
-			break;
-		else
-			next++;
+	if (unsure && next && rec.part[next - 1].start < r->start) {
+		if (rec.part[next - 1].end == r->end)
+			return next;
+		next += next < rec.parts;
+	}
+	while (next < rec.parts && rec.part[next].start == r->start &&
+	       !(unsure && mark && mark->section && is_section(mark->section, next)))
+		next++;
 	return next;
 }
 
@@ -369,9 +370,9 @@ static void emit_text_and_marks(struct out *o)
 static struct slice record_id(const struct json_value *id)
 {
 	rec.id.n = 0;
-	if (is_scalar(id))
+	if (is_scalar(id)) {
 		json_text(&rec.id, id);
-	if (rec.id.n == 0) {
+	} else {
 		buf_puts(&rec.id, rec.from->name);
 		buf_putc(&rec.id, ':');
 		buf_putu(&rec.id, rec.from->line);
