@@ -21,11 +21,14 @@ enum {
 	W_ITEM = 3,        /* a list item of four words or more; a line up to a comma, semicolon or colon */
 	W_SHORT = -1,      /* up to four words, with no mark at the end */
 	W_MENU = -6,       /* 'Новини' */
-	W_FURNITURE = -3,  /* a line that goes wherever it stands: it says little of the lines around */
+	W_FURNITURE = -3,  /* a line that goes wherever it stands says little of the lines around; but below text each one that
+			    * follows another weighs this much more, down to: */
+	W_FURNITURE_RUN = -15,
 	W_TITLE = 20,      /* for opening at a line that may be a title: of four words or more, */
 	W_TITLE_LONG = 5,  /* of six or more besides, */
 	W_TITLE_FIRST = 10, /* with furniture or nothing above it, */
 	W_TITLE_NEXT = 10, /* with a sentence, a date or a byline next */
+	W_FEED = 15,       /* what a further post of a channel costs: see reopen */
 	W_PAGE = 15,       /* a page with less has no article */
 	W_PAGE_ERROR = 150, /* nor one that says so itself, with less */
 };
@@ -33,7 +36,7 @@ enum {
 enum state { BEFORE, IN, OUT, OUT_LIST, OUT_END, OUT_COMMENTS, STATES };
 
 /* What it costs to open the article (again) from each state. */
-static const int reopen[STATES] = {[OUT] = 60, [OUT_LIST] = 60, [OUT_END] = 80, [OUT_COMMENTS] = 400};
+static const int reopen[STATES] = {[OUT] = 60, [OUT_LIST] = 40, [OUT_END] = 80, [OUT_COMMENTS] = 400};
 
 struct unit {
 	size_t first, last; /* lines */
@@ -100,7 +103,7 @@ static bool continues(const struct unit *a, const struct unit *b, uint32_t width
 		return false;
 	if (s->start == START_ITEM || s->start == START_BULLET || s->start == START_MARKDOWN)
 		return false;
-	return s->start == START_LOWER || a->look.shape.chars + 1 + b->look.first_word > width;
+	return (s->start == START_LOWER && a->look.shape.chars * 2 > width) || a->look.shape.chars + 1 + b->look.first_word > width;
 }
 
 static void join(struct unit *a, const struct unit *b)
@@ -115,7 +118,7 @@ static void join(struct unit *a, const struct unit *b)
 	s->caps += t->caps;
 	s->numbers += t->numbers;
 	s->end = t->end;
-	s->flags = (uint8_t)((s->flags | (t->flags & (SHAPE_PHONE | SHAPE_MAIL | SHAPE_SPEAKS))) & ~SHAPE_DATE);
+	s->flags = (uint16_t)((s->flags | (t->flags & (SHAPE_PHONE | SHAPE_MAIL | SHAPE_SPEAKS))) & ~SHAPE_DATE);
 	a->look.says |= b->look.says & (uint8_t)~SAYS_HEADING;
 	a->look.says &= (uint8_t)~SAYS_HEADING;
 	a->look.hash ^= b->look.hash * 31;
@@ -157,7 +160,7 @@ static void read_units(struct chrome *c, const struct slice *line, size_t n)
 
 static bool is_sentence(const struct shape *s)
 {
-	return s->end == END_STOP && s->words >= 6 && (s->function > 0 || s->words >= 9);
+	return (s->end == END_STOP || s->flags & SHAPE_SPEAKS) && s->words >= 6 && (s->function > 0 || s->words >= 9);
 }
 
 static bool is_long(const struct shape *s)
@@ -173,7 +176,7 @@ static bool is_item(const struct shape *s)
 /* Furniture in any company: all rules of the table but words of menus, unless the article might say the same. */
 static bool is_sure(const struct unit *u)
 {
-	return u->look.rule > RULE_SOCIAL && !(u->look.whole && u->look.says);
+	return u->look.rule > RULE_SOCIAL && !(u->look.whole && u->look.says & SAYS_HEADING);
 }
 
 static bool is_list_cue(const struct unit *u)
@@ -184,7 +187,7 @@ static bool is_list_cue(const struct unit *u)
 static int weigh(const struct unit *u)
 {
 	const struct shape *s = &u->look.shape;
-	if (is_sure(u) || s->flags & SHAPE_TRAIL)
+	if (is_sure(u))
 		return W_FURNITURE;
 	if (s->start == START_MARKDOWN)
 		return W_HEADING;
@@ -197,16 +200,16 @@ static int weigh(const struct unit *u)
 		w = W_LONG + (int)(s->words < 40 ? s->words : 40) / 2;
 	else if (s->end == END_CUT)
 		w = W_SHORT;
-	else if (s->end != END_OPEN || (is_item(s) && s->words >= 4))
+	else if (s->end != END_OPEN || s->flags & (SHAPE_TABBED | SHAPE_ROW) || (is_item(s) && (s->words >= 4 || s->numbers)))
 		w = W_ITEM;
-	else if (s->words <= 4 && !is_item(s) && !(s->flags & SHAPE_DATE))
+	else if (s->words <= 4 && !is_item(s) && s->numbers == 0)
 		w = W_SHORT;
 	if (u->look.says & SAYS_HEADING)
 		return w + W_HEADING;
 	if (u->look.says & SAYS_CREDITS && s->words >= 4)
 		return w + W_CREDITS;
 	if (u->look.says & (SAYS_BYLINE | SAYS_CONTACTS | SAYS_LETTERHEAD) || s->start == START_HANDLE ||
-	    s->flags & SHAPE_DATE)
+	    s->flags & (SHAPE_DATE | SHAPE_MAIL | SHAPE_PHONE))
 		return w + W_SUPPORT;
 	return w;
 }
@@ -216,7 +219,7 @@ static bool may_be_listed(const struct unit *u)
 {
 	const struct shape *s = &u->look.shape;
 	return !is_sure(u) && s->words <= 18 && s->end != END_COLON && s->end != END_COMMA && s->start != START_HANDLE &&
-	       s->start != START_MARKDOWN && !(s->end == END_STOP && s->words > 12) &&
+	       s->start != START_MARKDOWN && !(s->end == END_STOP && s->words > 8) &&
 	       !(s->flags & SHAPE_SPEAKS) && !(u->look.says & (SAYS_CREDITS | SAYS_CONTACTS)) && s->start != START_LOWER;
 }
 
@@ -234,7 +237,7 @@ static void mark_listed(struct chrome *c, size_t i, bool head)
 	if (head) {
 		while (end > i + 1 && c->unit[end - 1].look.shape.words < 3)
 			end--;
-		end -= end > i + 1;
+		end = end > i + 3 ? end - 2 : i + 1;
 	} else if (text_follows && titles > 1 && c->unit[k - 1].look.shape.words <= 6) {
 		end--;
 	}
@@ -279,6 +282,32 @@ static void mark_again(struct chrome *c)
 	}
 }
 
+static bool is_contact(const struct unit *u)
+{
+	return u->look.says & SAYS_CONTACTS || u->look.shape.flags & (SHAPE_PHONE | SHAPE_MAIL);
+}
+
+/* Furniture that stands under an article; under it a telephone is as likely the site's. */
+static bool is_end_of_article(const struct unit *u)
+{
+	return is_sure(u) && (u->look.rule == RULE_SHARE || u->look.rule == RULE_BUTTON || u->look.rule == RULE_RATING ||
+			      u->look.rule >= RULE_TAGS);
+}
+
+/* Below text: share, print, next, 'Чи була ця інформація корисною?' one after another are its end; and 'Контакти' above a
+ * telephone is a heading. */
+static void weigh_run(struct chrome *c, size_t i)
+{
+	struct unit *u = &c->unit[i];
+	if (is_sure(u) && i > 0 && is_sure(u - 1)) {
+		int w = u[-1].evidence + W_FURNITURE;
+		u->evidence = w > W_FURNITURE_RUN ? w : W_FURNITURE_RUN;
+	} else if (u->look.rule == RULE_MENU && i + 1 < c->n && is_contact(u + 1) && !is_sure(u + 1)) {
+		u->look.rule = RULE_NONE;
+		u->evidence = W_HEADING;
+	}
+}
+
 static void gather_evidence(struct chrome *c)
 {
 	for (size_t i = 0; i < c->n; i++) {
@@ -288,11 +317,23 @@ static void gather_evidence(struct chrome *c)
 		if (u->rule == RULE_TEASER)
 			u->evidence = W_FURNITURE;
 	}
-	bool head = true;
+	bool head = true, ended = false;
 	for (size_t i = 0; i < c->n; i++) {
+		if (head && c->unit[i].look.shape.flags & SHAPE_TRAIL && !c->unit[i].rule && !c->unit[i].look.shape.numbers) {
+			c->unit[i].rule = RULE_TRAIL;
+			c->unit[i].evidence = W_FURNITURE;
+		}
 		if (is_list_cue(&c->unit[i]) && c->unit[i].look.whole)
 			mark_listed(c, i, head);
 		head = head && !c->unit[i].prose;
+		if (!head)
+			weigh_run(c, i);
+		if (is_end_of_article(&c->unit[i]))
+			ended = !head;
+		else if (c->unit[i].prose)
+			ended = false;
+		else if (ended && c->unit[i].evidence > 1 && !(c->unit[i].look.says & SAYS_CREDITS))
+			c->unit[i].evidence = 1;
 	}
 }
 
@@ -329,15 +370,19 @@ static const struct unit *next_below(const struct chrome *c, size_t i)
 
 static bool is_above_text(const struct unit *below)
 {
-	return below && (below->prose || below->look.shape.flags & SHAPE_DATE || below->look.says & SAYS_BYLINE);
+	return below && (below->prose || below->look.shape.flags & SHAPE_DATE || below->look.says & SAYS_BYLINE ||
+			 below->look.shape.start == START_MARKDOWN ||
+			 (below->look.shape.end == END_STOP && below->look.shape.words >= 6));
 }
 
-/* What opening at unit i is worth, as a title. */
+/* What opening at unit i is worth, as a title or as the date that stands above one. */
 static int title_worth(const struct chrome *c, size_t i)
 {
 	const struct unit *u = &c->unit[i];
 	const struct shape *s = &u->look.shape;
-	if (u->look.rule || u->rule || s->flags & (SHAPE_TRAIL | SHAPE_DATE) || s->end == END_COMMA ||
+	if (s->flags & SHAPE_DATE && s->chars > 5 && next_below(c, i) && !(next_below(c, i)->look.shape.flags & SHAPE_DATE))
+		return title_worth(c, (size_t)(next_below(c, i) - c->unit));
+	if (u->look.rule || u->rule || s->flags & SHAPE_DATE || s->end == END_COMMA ||
 	    s->end == END_CUT || s->start == START_LOWER || s->words > 35)
 		return 0;
 	if (u->prose && s->end == END_STOP)
@@ -346,8 +391,7 @@ static int title_worth(const struct chrome *c, size_t i)
 		    : s->words >= 4 ? W_TITLE
 				    : (int)s->words * 4;
 	const struct unit *above = i ? u - 1 : NULL, *below = next_below(c, i);
-	if (!above || above->look.rule || above->rule || above->look.shape.words <= 3 ||
-	    above->look.shape.flags & SHAPE_TRAIL)
+	if (!above || above->look.rule || above->rule || above->look.shape.words <= 3)
 		worth += W_TITLE_FIRST;
 	return worth + (is_above_text(below) ? W_TITLE_NEXT : 0) - (below && below->look.shape.end == END_CUT ? W_TITLE : 0);
 }
@@ -364,9 +408,19 @@ static void offer(struct path *next, struct unit *u, enum state to, enum state f
 	}
 }
 
+/* A channel's page, with one post after another? */
+static bool is_feed(const struct chrome *c)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < c->n; i++)
+		n += c->unit[i].look.rule == RULE_APP;
+	return n >= 2;
+}
+
 /* The most evidence that an article open at the last line, or closed before it, can have; as Viterbi does. */
 static void find_stretch(struct chrome *c)
 {
+	bool feed = is_feed(c);
 	enum { NEVER = INT_MIN / 2 };
 	struct path path = {{[IN] = NEVER, [OUT] = NEVER, [OUT_LIST] = NEVER, [OUT_END] = NEVER, [OUT_COMMENTS] = NEVER}};
 	int text = 0;
@@ -384,7 +438,7 @@ static void find_stretch(struct chrome *c)
 			offer(&next, u, IN, IN, path.score[IN] + u->evidence);
 			offer(&next, u, IN, BEFORE, path.score[BEFORE] + u->evidence + title_worth(c, i));
 			for (enum state s = OUT; s < STATES; s++)
-				offer(&next, u, IN, s, path.score[s] + u->evidence - reopen[s]);
+				offer(&next, u, IN, s, path.score[s] + u->evidence - (feed && s == OUT ? W_FEED : reopen[s]));
 		}
 		text += u->prose ? u->evidence : 0;
 		path = next;
@@ -404,10 +458,28 @@ static void find_stretch(struct chrome *c)
 /* May a line stand at the article's end although it weighs nothing: a partner's name, a signature? */
 static bool may_trail(const struct unit *u)
 {
-	return !u->look.rule && !u->rule && !(u->look.shape.flags & SHAPE_TRAIL) && u->look.shape.end != END_CUT;
+	return !u->look.rule && !u->rule && u->look.shape.end != END_CUT;
 }
 
 enum { TRAILING = 6, TRAILING_CREDITS = 40 };
+
+enum { LATE = 8 };
+
+/* 'Джерело: …', or who paid, may stand below the tags and the share buttons, though not below comments or a footer. */
+static void late_edge(struct chrome *c, size_t i)
+{
+	for (size_t last = i + LATE; i < c->n && i < last && !c->unit[i].in; i++) {
+		struct unit *u = &c->unit[i];
+		if (is_sure(u) && u->look.rule >= RULE_RELATED)
+			return;
+		if (u->look.rule || u->rule || !(u->look.says & (SAYS_BYLINE | SAYS_CREDITS)) || u->look.shape.words > 60)
+			continue;
+		if (u->look.says & SAYS_BYLINE || u->look.shape.words >= 5)
+			u->in = true;
+		if (u->look.shape.end == END_COLON && i + 1 < c->n && may_trail(u + 1))
+			u[1].in = true;
+	}
+}
 
 /* Lines after the end of the article up to the first sign of furniture: the names of partners stand there, and losing
  * them is worse than keeping a line too many. A long run of such lines is a menu. */
@@ -418,28 +490,41 @@ static void lower_edge(struct chrome *c, size_t i)
 	for (size_t k = i; !credits && k-- > 0 && c->unit[k].in && i - k < 4;)
 		credits = (c->unit[k].look.says & SAYS_CREDITS) && (c->unit[k].look.says & SAYS_HEADING);
 	while (end < c->n && !c->unit[end].in && may_trail(&c->unit[end])) {
-		plain++;
+		plain += weigh(&c->unit[end]) < 0;
 		end++;
 	}
 	if (plain > (credits ? TRAILING_CREDITS : TRAILING))
-		return;
+		end = i + 1;
 	for (size_t k = i + 1; k < end; k++)
 		c->unit[k].in = true;
+	late_edge(c, end);
 }
 
+/* 'ВИКОНАВЧИЙ КОМІТЕТ', 'Р І Ш Е Н Н Я'. */
 static bool is_capitals(const struct shape *s)
 {
-	return s->words > 0 && s->caps == s->words;
+	return s->words > 0 && s->capital == s->words && (s->caps == s->words || s->chars < s->words * 2 + 2);
 }
 
-/* 'УКРАЇНА', 'ВИКОНАВЧИЙ КОМІТЕТ': lines in capitals above the first one, where that is a letterhead too. */
+/* A line of a decision's letterhead: capitals, '(п'ятдесят перша сесія)', 'від 20.11.2025 № 3311', 'м. Зарудня'. */
+static bool is_letterhead(const struct unit *u)
+{
+	const struct shape *s = &u->look.shape;
+	return !is_sure(u) && !u->rule && (is_capitals(s) || s->start == START_OTHER || s->start == START_LOWER ||
+					   s->start == START_NUMBER || s->flags & SHAPE_DATE);
+}
+
+/* 'УКРАЇНА', 'ВИКОНАВЧИЙ КОМІТЕТ' and what follows, down to the title of a decision. */
 static void letterhead_edge(struct chrome *c, size_t i)
 {
+	size_t k = i, last = i + 5;
 	bool letterhead = false;
-	for (size_t k = i; k < c->n && k < i + 5; k++)
-		letterhead = letterhead || c->unit[k].look.says & SAYS_LETTERHEAD;
-	while (letterhead && i-- > 0 && is_capitals(&c->unit[i].look.shape) && !is_sure(&c->unit[i]))
-		c->unit[i].in = true;
+	while (k > 0 && is_letterhead(&c->unit[k - 1]))
+		k--;
+	for (size_t j = k; j < c->n && j < last; j++)
+		letterhead = letterhead || (c->unit[j].look.says & SAYS_LETTERHEAD && is_capitals(&c->unit[j].look.shape));
+	for (; letterhead && k < i; k++)
+		c->unit[k].in = true;
 }
 
 /* A second text of the page opens with its title, which weighs nothing by itself. */
@@ -521,12 +606,11 @@ static void name_outside(struct chrome *c, bool empty)
 		struct unit *u = &c->unit[i];
 		if ((u->in && !empty) || u->rule)
 			continue;
-		u->rule = u->look.rule			      ? u->look.rule
-			  : u->look.shape.flags & SHAPE_TRAIL ? RULE_TRAIL
-			  : empty			      ? RULE_EMPTY
-			  : i < first			      ? RULE_HEAD
-			  : i > last			      ? RULE_TAIL
-							      : RULE_INSIDE;
+		u->rule = u->look.rule ? u->look.rule
+			  : empty      ? RULE_EMPTY
+			  : i < first  ? RULE_HEAD
+			  : i > last   ? RULE_TAIL
+				       : RULE_INSIDE;
 	}
 }
 

@@ -5,7 +5,7 @@
 #include "phrase.h"
 #include "table.h"
 
-enum { LOOKED_AT = 1200, SHORT_WORDS = 6, BEGIN_WORDS = 4 };
+enum { LOOKED_AT = 1200, SHORT_WORDS = 6, PART_WORDS = 16, BEGIN_WORDS = 4, STRAY_NUMBERS = 3 };
 
 enum where { WHOLE, START, SHORT, PART, WHERES };
 
@@ -121,28 +121,67 @@ static size_t first_of(const struct words *ws)
 	return 0;
 }
 
-/* Phrases one after another to the line's end, marks and numbers aside: 'Регистрация • Вход • Правила', 'Коментарі (2)'. The
- * first one's number, where no other weighs more; menu and social weigh least. */
+/* Phrases one after another to the line's end, marks aside: 'Регистрация • Вход • Правила'. Numbers may stand after them all:
+ * 'Коментарі (2)', but not in 'Кабінет 207, пн-пт'. The first one's number, where no other weighs more; menu and social weigh least. */
 static int whole_line(const struct phrases *set, const struct words *ws)
 {
 	int id = -1;
+	size_t numbers = 0;
 	for (size_t i = 0, end; i < ws->n; i = end) {
 		int found = phrase_at(set, ws, i, &end);
-		if (found < 0 && ws->v[i].kind == WORD_LETTERS)
+		if (found < 0 && (ws->v[i].kind == WORD_LETTERS || word_punct(ws, i, ',') || ++numbers > STRAY_NUMBERS))
 			return -1;
-		if (found < 0)
+		if (found < 0) {
+			numbers -= ws->v[i].kind == WORD_PUNCT;
 			end = i + 1;
-		else if (id < 0 || (id <= RULE_SOCIAL && found > RULE_SOCIAL))
+		} else if (numbers) {
+			return -1;
+		} else if (id < 0 || (id <= RULE_SOCIAL && found > RULE_SOCIAL)) {
 			id = found;
+		}
 	}
 	return id;
 }
 
-static int starts_with(const struct phrases *set, const struct words *ws)
+/* *whole (or NULL) becomes whether no letter follows the phrase. */
+static int starts_with(const struct phrases *set, const struct words *ws, bool *whole)
 {
-	size_t end, first = first_of(ws);
+	size_t end = 0, first = first_of(ws);
 	int id = phrase_at(set, ws, 0, &end);
-	return id < 0 && first > 0 ? phrase_at(set, ws, first, &end) : id;
+	if (id < 0 && first > 0)
+		id = phrase_at(set, ws, first, &end);
+	while (id >= 0 && end < ws->n && ws->v[end].kind != WORD_LETTERS)
+		end++;
+	if (whole)
+		*whole = id >= 0 && end == ws->n;
+	return id;
+}
+
+/* May this furniture be a sentence? 'Рейтинг громад очолила Вербівка.' is no counter. */
+static bool may_be_sentence(int rule)
+{
+	return rule == RULE_LOGIN || rule == RULE_FORM || rule == RULE_BUTTON || rule == RULE_COOKIE || rule == RULE_APP ||
+	       rule >= RULE_SUBSCRIBE;
+}
+
+/* '© 2011-2026', '© Рада, 2025'; but '© UNICEF/2024/Filippov' is a photo's author. */
+static bool has_year(const struct words *ws)
+{
+	for (size_t i = 0; i < ws->n; i++)
+		if (ws->v[i].kind == WORD_NUMBER && ws->v[i].n == 4 && (i < 2 || ws->v[i].flags & WORD_SPACE))
+			return true;
+	return false;
+}
+
+static int find_start(const struct looks *l, const struct shape *s, bool *whole)
+{
+	const struct words *ws = &l->words;
+	int id = starts_with(l->chrome[START], ws, whole);
+	if (id >= 0 && !may_be_sentence(id) && s->end == END_STOP && s->words >= 6)
+		id = -1;
+	if (id == RULE_COPYRIGHT && word_punct(ws, 0, 0xa9) && !has_year(ws))
+		id = -1;
+	return id;
 }
 
 static bool is_short(const struct shape *s)
@@ -150,23 +189,53 @@ static bool is_short(const struct shape *s)
 	return s->words <= SHORT_WORDS && s->end != END_STOP;
 }
 
-static void set_rule(struct look *look, const struct looks *l)
+static int find_part(const struct phrases *set, const struct words *ws)
 {
-	const struct words *ws = &l->words;
-	int id = look->shape.words <= 24 ? whole_line(l->chrome[WHOLE], ws) : -1;
-	look->whole = id >= 0;
-	if (id < 0)
-		id = starts_with(l->chrome[START], ws);
-	if (id < 0 && is_short(&look->shape))
-		id = starts_with(l->chrome[SHORT], ws);
+	int id = -1;
 	size_t end;
 	for (size_t i = 0; i < ws->n && id < 0; i++)
-		id = phrase_at(l->chrome[PART], ws, i, &end);
-	if (id < 0 && look->shape.flags & SHAPE_HASHTAGS)
-		id = RULE_HASHTAGS;
-	if (id < 0 && look->shape.words + look->shape.numbers == 0)
-		id = RULE_SYMBOLS;
-	look->rule = (uint8_t)(id < 0 ? RULE_NONE : id);
+		id = phrase_at(set, ws, i, &end);
+	return id;
+}
+
+/* No letter, and no digit but a counter's: '· · ·', '👍 34 ❤ 5'. */
+static bool is_symbols(const struct shape *s)
+{
+	return s->words == 0 && (s->numbers == 0 || s->start == START_BULLET);
+}
+
+static int find_rule(const struct look *look, const struct looks *l, bool *whole)
+{
+	const struct words *ws = &l->words;
+	const struct shape *s = &look->shape;
+	if (s->flags & SHAPE_HASHTAGS)
+		return RULE_HASHTAGS;
+	if (is_symbols(s))
+		return RULE_SYMBOLS;
+	if (s->flags & SHAPE_DATE || s->start == START_MARKDOWN)
+		return RULE_NONE;
+	int id = s->words <= 24 ? whole_line(l->chrome[WHOLE], ws) : -1;
+	*whole = id >= 0;
+	if (id < 0)
+		id = find_start(l, s, whole);
+	if (id < 0 && is_short(s) && s->start != START_LOWER)
+		id = starts_with(l->chrome[SHORT], ws, whole);
+	if (id < 0 && s->words <= PART_WORDS)
+		id = find_part(l->chrome[PART], ws);
+	return id < 0 ? RULE_NONE : id;
+}
+
+/* A number to call or an address to write to is of use to the reader, whatever stands before it: 'Адміністратор: 2-33-18'. */
+static bool is_useful(const struct look *look)
+{
+	return look->shape.flags & (SHAPE_PHONE | SHAPE_MAIL) && look->rule < RULE_SUBSCRIBE;
+}
+
+static void set_rule(struct look *look, const struct looks *l)
+{
+	look->rule = (uint8_t)find_rule(look, l, &look->whole);
+	if (is_useful(look))
+		look->rule = RULE_NONE;
 }
 
 static void set_says(struct look *look, const struct looks *l)
@@ -175,9 +244,9 @@ static void set_says(struct look *look, const struct looks *l)
 	int id = look->shape.words <= 8 ? whole_line(l->article[WHOLE], ws) : -1;
 	if (id >= 0)
 		look->says = (uint8_t)(id | SAYS_HEADING);
-	id = starts_with(l->article[START], ws);
+	id = starts_with(l->article[START], ws, NULL);
 	if (id < 0 && is_short(&look->shape))
-		id = starts_with(l->article[SHORT], ws);
+		id = starts_with(l->article[SHORT], ws, NULL);
 	if (id >= 0)
 		look->says |= (uint8_t)id;
 	size_t end;

@@ -109,14 +109,23 @@ static enum shape_start start_of(const struct words *ws)
 	return START_OTHER;
 }
 
+enum { ELLIPSIS = 0x2026 };
+
+/* An emoji, an arrow, a bullet: no sign of sentences. */
+static bool is_ornament(uint16_t c)
+{
+	return c >= 0x2190;
+}
+
 static enum shape_end end_of(const struct words *ws)
 {
 	size_t n = ws->n;
-	while (n > 0 && one_of(ws, n - 1, "\"')]}"))
+	while (n > 0 && ws->v[n - 1].kind == WORD_PUNCT && (one_of(ws, n - 1, "\"')]}") || is_ornament(*word_c(ws, n - 1))))
 		n--;
 	if (n == 0)
 		return END_OPEN;
-	if (one_of(ws, n - 1, ".") && n > 2 && word_punct(ws, n - 2, '.') && word_punct(ws, n - 3, '.'))
+	if (word_punct(ws, n - 1, ELLIPSIS) ||
+	    (n > 2 && word_punct(ws, n - 1, '.') && word_punct(ws, n - 2, '.') && word_punct(ws, n - 3, '.')))
 		return END_CUT;
 	return one_of(ws, n - 1, ".!?") ? END_STOP
 	       : one_of(ws, n - 1, ":") ? END_COLON
@@ -218,6 +227,19 @@ static bool has_trail(const struct words *ws)
 	return false;
 }
 
+/* 'Дорослий — 80 грн', 'Пн: 9:30': a number somewhere after a dash between blanks or a colon before one. */
+static bool is_row(const struct words *ws)
+{
+	bool parted = false;
+	for (size_t i = 1; i < ws->n; i++) {
+		if (word_punct(ws, i, '-') || word_punct(ws, i, ':'))
+			parted = parted || (space_before(ws, i + 1) && (space_before(ws, i) || word_punct(ws, i, ':')));
+		else if (parted && ws->v[i].kind == WORD_NUMBER)
+			return true;
+	}
+	return false;
+}
+
 /* Each word stands after its own '#', or belongs to the one that does: '#Save_the_children'. */
 static bool hashtags_alone(const struct words *ws)
 {
@@ -262,7 +284,8 @@ void shape_read(struct shape *s, const struct shape_lists *lists, const struct w
 	count_words(s, lists, ws);
 	if (s->numbers) {
 		s->flags |= (uint16_t)(date_of(lists, ws, s) | (clock_at(ws, 0) ? SHAPE_CLOCK : 0) |
-				       (has_phone(ws) ? SHAPE_PHONE : 0));
+				       (has_phone(ws) ? SHAPE_PHONE : 0) |
+				       (s->words && is_row(ws) ? SHAPE_ROW : 0));
 	}
 	if (s->words <= 20 && has_trail(ws))
 		s->flags |= SHAPE_TRAIL;

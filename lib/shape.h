@@ -40,6 +40,7 @@ enum shape_flag {
 	SHAPE_SPEAKS = 64,   /* a full stop, ! or ? before another sentence */
 	SHAPE_TABBED = 128,  /* cells of a table, apart by TAB */
 	SHAPE_DATELINE = 256, /* a date and who or where: 'Київ, 5 листопада 2025 року', 'Відділ освіти, 3.04.2026' */
+	SHAPE_ROW = 512,      /* a name, a dash or colon, and a number: 'Дорослий — 80 грн' */
 };
 
 struct shape {
@@ -49,8 +50,8 @@ struct shape {
 	uint32_t capital;  /* begin with a capital */
 	uint32_t caps;     /* all capitals */
 	uint32_t numbers;
+	uint16_t flags; /* enum shape_flag */
 	uint8_t start, end;
-	uint16_t flags;
 };
 
 struct shape_lists; /* the word lists behind it: shape.tsv */
