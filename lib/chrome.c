@@ -28,6 +28,7 @@ enum {
 	W_TITLE_LONG = 5,  /* of six or more besides, */
 	W_TITLE_FIRST = 10, /* with furniture or nothing above it, */
 	W_TITLE_NEXT = 10, /* with a sentence, a date or a byline next */
+	W_REOPEN_HEAD = 25, /* what it costs to go on below a menu that stands between the title and the text */
 	W_FEED = 15,       /* what a further post of a channel costs: see reopen */
 	W_PAGE = 15,       /* a page with less has no article */
 	W_PAGE_ERROR = 150, /* nor one that says so itself, with less */
@@ -184,6 +185,12 @@ static bool is_list_cue(const struct unit *u)
 	return (u->look.rule == RULE_TAGS || u->look.rule == RULE_RELATED || u->look.rule == RULE_WIDGET) && is_sure(u);
 }
 
+/* 'ВИКОНАВЧИЙ КОМІТЕТ', 'Р І Ш Е Н Н Я'. */
+static bool is_capitals(const struct shape *s)
+{
+	return s->words > 0 && s->capital == s->words && (s->caps == s->words || s->chars < s->words * 2 + 2);
+}
+
 static int weigh(const struct unit *u)
 {
 	const struct shape *s = &u->look.shape;
@@ -208,10 +215,48 @@ static int weigh(const struct unit *u)
 		return w + W_HEADING;
 	if (u->look.says & SAYS_CREDITS && s->words >= 4)
 		return w + W_CREDITS;
+	if (u->look.says & SAYS_LETTERHEAD && !is_capitals(s))
+		return w;
 	if (u->look.says & (SAYS_BYLINE | SAYS_CONTACTS | SAYS_LETTERHEAD) || s->start == START_HANDLE ||
 	    s->flags & (SHAPE_DATE | SHAPE_MAIL | SHAPE_PHONE))
 		return w + W_SUPPORT;
 	return w;
+}
+
+/* The unit below i, furniture aside; NULL at the end. */
+static const struct unit *next_below(const struct chrome *c, size_t i)
+{
+	for (i++; i < c->n && (c->unit[i].look.rule || c->unit[i].look.shape.words + c->unit[i].look.shape.numbers == 1);)
+		i++;
+	return i < c->n ? &c->unit[i] : NULL;
+}
+
+static bool is_above_text(const struct unit *below)
+{
+	return below && (below->prose || below->look.shape.flags & SHAPE_DATE || below->look.says & SAYS_BYLINE ||
+			 below->look.shape.start == START_MARKDOWN ||
+			 (below->look.shape.end == END_STOP && below->look.shape.words >= 6));
+}
+
+/* What opening at unit i is worth, as a title or as the date that stands above one. */
+static int title_worth(const struct chrome *c, size_t i)
+{
+	const struct unit *u = &c->unit[i];
+	const struct shape *s = &u->look.shape;
+	if (s->flags & SHAPE_DATE && s->chars > 5 && next_below(c, i) && !(next_below(c, i)->look.shape.flags & SHAPE_DATE))
+		return title_worth(c, (size_t)(next_below(c, i) - c->unit));
+	if (u->look.rule || u->rule || u->look.says & SAYS_BYLINE || s->flags & SHAPE_DATE || s->end == END_COMMA ||
+	    s->end == END_CUT || s->start == START_LOWER || s->words > 35)
+		return 0;
+	if (u->prose && s->end == END_STOP)
+		return W_TITLE_FIRST;
+	int worth = s->words >= 6   ? W_TITLE + W_TITLE_LONG
+		    : s->words >= 4 ? W_TITLE
+				    : (int)s->words * 4;
+	const struct unit *above = i ? u - 1 : NULL, *below = next_below(c, i);
+	if (!above || above->look.rule || above->rule || above->look.shape.words <= 3)
+		worth += W_TITLE_FIRST;
+	return worth + (is_above_text(below) ? W_TITLE_NEXT : 0) - (below && below->look.shape.end == END_CUT ? W_TITLE : 0);
 }
 
 /* What a title list is made of, under 'Читайте також'. */
@@ -223,7 +268,17 @@ static bool may_be_listed(const struct unit *u)
 	       !(s->flags & SHAPE_SPEAKS) && !(u->look.says & (SAYS_CREDITS | SAYS_CONTACTS)) && s->start != START_LOWER;
 }
 
-enum { LISTED_MAX = 40 };
+enum { LISTED_MAX = 40, TITLE_WITHIN = 5 };
+
+/* Of the last few units of a list, the one that is most like a title; of equals the first. */
+static size_t likely_title(const struct chrome *c, size_t i, size_t end)
+{
+	size_t best = end;
+	for (size_t k = end; k-- > i && end - k <= TITLE_WITHIN;)
+		if (best == end || title_worth(c, k) >= title_worth(c, best))
+			best = k;
+	return best;
+}
 
 /* Marks the lines that the cue at i announces. The last of them stays where text follows at once: it may be that
  * text's heading, and in the head of a page its title. */
@@ -234,13 +289,10 @@ static void mark_listed(struct chrome *c, size_t i, bool head)
 		titles += !(c->unit[k++].look.shape.flags & SHAPE_DATE);
 	bool text_follows = k < c->n && c->unit[k].prose && !is_sure(&c->unit[k]);
 	size_t end = k;
-	if (head) {
-		while (end > i + 1 && c->unit[end - 1].look.shape.words < 3)
-			end--;
-		end = end > i + 3 ? end - 2 : i + 1;
-	} else if (text_follows && titles > 1 && c->unit[k - 1].look.shape.words <= 6) {
+	if (head)
+		end = likely_title(c, i + 1, k);
+	else if (text_follows && titles > 1 && c->unit[k - 1].look.shape.words <= 4)
 		end--;
-	}
 	for (size_t j = i + 1; j < end; j++)
 		if (!is_sure(&c->unit[j])) {
 			c->unit[j].rule = RULE_LISTED;
@@ -360,42 +412,6 @@ static enum state closes(const struct unit *u)
 	}
 }
 
-/* The unit below i, furniture aside; NULL at the end. */
-static const struct unit *next_below(const struct chrome *c, size_t i)
-{
-	for (i++; i < c->n && (is_sure(&c->unit[i]) || c->unit[i].look.rule == RULE_SOCIAL);)
-		i++;
-	return i < c->n ? &c->unit[i] : NULL;
-}
-
-static bool is_above_text(const struct unit *below)
-{
-	return below && (below->prose || below->look.shape.flags & SHAPE_DATE || below->look.says & SAYS_BYLINE ||
-			 below->look.shape.start == START_MARKDOWN ||
-			 (below->look.shape.end == END_STOP && below->look.shape.words >= 6));
-}
-
-/* What opening at unit i is worth, as a title or as the date that stands above one. */
-static int title_worth(const struct chrome *c, size_t i)
-{
-	const struct unit *u = &c->unit[i];
-	const struct shape *s = &u->look.shape;
-	if (s->flags & SHAPE_DATE && s->chars > 5 && next_below(c, i) && !(next_below(c, i)->look.shape.flags & SHAPE_DATE))
-		return title_worth(c, (size_t)(next_below(c, i) - c->unit));
-	if (u->look.rule || u->rule || s->flags & SHAPE_DATE || s->end == END_COMMA ||
-	    s->end == END_CUT || s->start == START_LOWER || s->words > 35)
-		return 0;
-	if (u->prose && s->end == END_STOP)
-		return W_TITLE_FIRST;
-	int worth = s->words >= 6   ? W_TITLE + W_TITLE_LONG
-		    : s->words >= 4 ? W_TITLE
-				    : (int)s->words * 4;
-	const struct unit *above = i ? u - 1 : NULL, *below = next_below(c, i);
-	if (!above || above->look.rule || above->rule || above->look.shape.words <= 3)
-		worth += W_TITLE_FIRST;
-	return worth + (is_above_text(below) ? W_TITLE_NEXT : 0) - (below && below->look.shape.end == END_CUT ? W_TITLE : 0);
-}
-
 struct path {
 	int score[STATES];
 };
@@ -437,8 +453,10 @@ static void find_stretch(struct chrome *c)
 		if (forced == IN) {
 			offer(&next, u, IN, IN, path.score[IN] + u->evidence);
 			offer(&next, u, IN, BEFORE, path.score[BEFORE] + u->evidence + title_worth(c, i));
-			for (enum state s = OUT; s < STATES; s++)
-				offer(&next, u, IN, s, path.score[s] + u->evidence - (feed && s == OUT ? W_FEED : reopen[s]));
+			for (enum state s = OUT; s < STATES; s++) {
+				int cost = s > OUT ? reopen[s] : feed ? W_FEED : text ? reopen[s] : W_REOPEN_HEAD;
+				offer(&next, u, IN, s, path.score[s] + u->evidence - cost);
+			}
 		}
 		text += u->prose ? u->evidence : 0;
 		path = next;
@@ -498,12 +516,6 @@ static void lower_edge(struct chrome *c, size_t i)
 	for (size_t k = i + 1; k < end; k++)
 		c->unit[k].in = true;
 	late_edge(c, end);
-}
-
-/* 'ВИКОНАВЧИЙ КОМІТЕТ', 'Р І Ш Е Н Н Я'. */
-static bool is_capitals(const struct shape *s)
-{
-	return s->words > 0 && s->capital == s->words && (s->caps == s->words || s->chars < s->words * 2 + 2);
 }
 
 /* A line of a decision's letterhead: capitals, '(п'ятдесят перша сесія)', 'від 20.11.2025 № 3311', 'м. Зарудня'. */
@@ -566,6 +578,22 @@ static bool among_its_like(const struct chrome *c, size_t i)
 	return (above && below) || (above && i > 1 && is_furniture(c, i - 2)) || (below && is_furniture(c, i + 2));
 }
 
+static bool is_button(const struct chrome *c, size_t i)
+{
+	const struct unit *u = &c->unit[i];
+	return u->look.rule == RULE_SHARE || u->look.rule == RULE_SOCIAL || u->look.rule == RULE_BUTTON || u->rule == RULE_INSIDE;
+}
+
+/* A word or two among buttons is a button that no table knows. */
+static bool is_between_buttons(const struct chrome *c, size_t i)
+{
+	const struct unit *u = &c->unit[i];
+	if (i == 0 || i + 2 >= c->n || u->look.rule || u->look.says || u->look.shape.words > 4 || u->look.shape.numbers ||
+	    u->look.shape.end != END_OPEN)
+		return false;
+	return is_button(c, i - 1) && (is_button(c, i + 1) || (u[1].look.shape.words <= 4 && is_button(c, i + 2)));
+}
+
 static void cut_inside(struct chrome *c)
 {
 	for (size_t i = 0; i < c->n; i++) {
@@ -574,6 +602,8 @@ static void cut_inside(struct chrome *c)
 			continue;
 		if (is_sure(u))
 			u->rule = u->look.rule;
+		else if (is_between_buttons(c, i))
+			u->rule = RULE_INSIDE;
 		else if (u->look.rule && u->look.shape.start != START_MARKDOWN && !is_capitals(&u->look.shape) && among_its_like(c, i))
 			u->rule = u->look.rule;
 		else if (u->again && u->look.shape.words <= 5 && i > 0 && is_sure(u - 1) && u->look.shape.end == END_OPEN)
