@@ -188,7 +188,7 @@ static void read_quotation(struct layout *l, const struct words *ws)
 		}
 	}
 	size_t words = ws->n - l->text;
-	l->quoted = words ? (uint8_t)(inside * 100 / words) : 0;
+	l->quoted = (uint8_t)(words ? inside * 100 / words : 0);
 	l->introduced = last && ws->n - last > 4 && sign(ws, ws->n - 1, "\".!?");
 	if (l->closing)
 		l->attributed = word_punct(ws, l->closing + 1, '-') ||
