@@ -7,7 +7,7 @@
 
 void *array_room(void *p, size_t *cap, size_t want, size_t size)
 {
-	if (want <= *cap)
+	if (p && want <= *cap)
 		return p;
 	size_t n = *cap + *cap / 2;
 	if (n < want)

@@ -23,7 +23,7 @@ void buf_puts(struct buf *b, const char *s);
 void buf_putu(struct buf *b, size_t number); /* in decimal */
 void buf_free(struct buf *b);                /* and leaves it empty */
 
-/* Grows the array *p of *cap elements of the given size until it holds want. */
+/* Grows the array *p of *cap elements of the given size until it holds want; never NULL, also for none. */
 void *array_room(void *p, size_t *cap, size_t want, size_t size);
 void *xcalloc(size_t n, size_t size);
 
