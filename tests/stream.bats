@@ -154,7 +154,7 @@ stop() {
 @test "every command: a reader that goes away ends it quietly" {
 	for i in {1..300}; do page; done >page.txt
 	mapfile -t many < <(yes page.txt | head -40)
-	for command in "${streams[@]}"; do
+	for command in "${filters[@]}" to-jsonl; do
 		pipe "'$command' ${many[*]}" 'head -c 1 >/dev/null'
 		expect_status 141 0 # killed by SIGPIPE, as usual
 		expect_no_err
