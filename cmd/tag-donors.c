@@ -18,7 +18,6 @@ static struct donor_table table;
 static struct donors *donors;
 static struct roles *roles;
 static struct role_context context;
-static struct buf section; /* kind of the section that context stands in */
 static struct words words;
 static struct hits hits;
 
@@ -74,18 +73,9 @@ static void begin(const struct doc *d, struct buf *attrs)
 		role_context_reset(&context);
 }
 
-static void enter(struct slice kind)
-{
-	if (slice_eq(kind, (struct slice){section.p, section.n}))
-		return;
-	section.n = 0;
-	buf_slice(&section, kind);
-	role_context_reset(&context);
-}
-
 static void find(struct slice text, struct slice kind, struct spans *found)
 {
-	enter(kind);
+	(void)kind;
 	words_read(&words, text);
 	donors_find(donors, &words, &hits);
 	roles_assign(roles, &context, &words, &hits);

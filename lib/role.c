@@ -1,383 +1,83 @@
-/* A line is read as a row of items: names, cues, separators and plain words. Cues then take names, in this order:
+/* A line is a row of items (syntax.h). Cues take names, in this order:
  *
- *   1. 'не' and 'може', 'якщо' switch cues off; what an idle cue takes is a mention;
+ *   1. 'не', 'може' and 'якщо' make cues idle; what an idle cue takes is a mention;
  *   2. prepositions ('за підтримки', 'через', 'для') take the name they stand before, the nearest one first;
  *   3. verbs, nouns and thanks take what is left: a verb its subject, which in Ukrainian stands behind it as often as
  *      before it ('Насоси закупила ПРООН'); a passive its agent ('оплачено Урядом Японії'); a noun what it is said
  *      of ('Донор - ЄС', 'ЄС є донором');
- *   4. 'проєкт X', where nothing else says what X did.
+ *   4. 'меблі закупив GIZ, техніку - USAID': the verb is understood again;
+ *   5. 'проєкт X', where nothing else says what X did.
  *
- * Taking one name takes the whole list in which it stands. Nothing reaches beyond its sentence. */
+ * Taking a name takes the list in which it stands. Nothing reaches beyond its sentence. */
+#include "role.h"
+
 #include <stdlib.h>
 
-#include "phrase.h"
-#include "role.h"
-#include "table.h"
-
-enum what {
-	/* in this order as in how[], below */
-	OF, BEHALF, WITHIN, PREP, VERB, ACTIVE, PASSIVE, NOUN, THANKS, FRAME,
-	NOT, MAYBE, NEVER,
-	LIGHT, PEOPLE, FROM, AND, STOP, RELATIVE, CLAUSE,
-	/* endings */
-	END_PASSIVE, END_NAMING, END_INSTRUMENTAL, END_OBLIQUE,
-	HOWS,
-	/* what needs no row */
-	WORD = HOWS, COMMA, COLON, DASH, BREAK, END, HIT, TAKEN,
-};
-
-static const char *const how[HOWS] = {
-	"of", "behalf", "within", "prep", "verb", "active", "passive", "noun", "thanks", "frame",
-	"not", "maybe", "never",
-	"light", "people", "from", "and", "stop", "relative", "clause",
-	"end-passive", "end-naming", "end-instrumental", "end-oblique",
-};
+#include "syntax.h"
 
 static const char *const names[] = {"mention", "funding", "accountable", "extending", "implementing", "partner"};
 
-enum { NONE = -1, FAR = 5, ENDING = 8, STEM = 3, LIST_WORDS = 12 };
+enum {
+	FAR = 5,     /* a reach that crosses commas, dashes and colons */
+	WINDOW = 60, /* no cue looks further, in items: a sentence has its limits, and time too */
+	LISTED = 12, /* a line of more words is no entry of a list of names */
+	TITLE = 4,   /* a heading without a colon has no more words */
+};
 
-#define BIT(what) (1u << (what))
+/* Sets of kinds. */
+static const unsigned taken_hit = BIT(KINDS); /* among what stops: a name that has its role */
 static const unsigned clause_ends = BIT(END) | BIT(BREAK) | BIT(CLAUSE) | BIT(RELATIVE);
 static const unsigned verbs = BIT(VERB) | BIT(PASSIVE) | BIT(STOP);
 static const unsigned prepositions = BIT(OF) | BIT(BEHALF) | BIT(PREP) | BIT(WITHIN);
 static const unsigned separators = BIT(COMMA) | BIT(COLON) | BIT(DASH);
-static const unsigned free_items = BIT(LIGHT) | BIT(PEOPLE) | BIT(FROM) | BIT(FRAME) | BIT(AND);
-
-struct rule {
-	enum what what;
-	enum role role;
-	int reach; /* how many words may stand between it and its name */
-	bool sure; /* a name after it is an organisation that takes part, whatever the name */
-};
-
-struct ending {
-	uint16_t c[ENDING];
-	size_t n;
-	enum what what;
-};
+static const unsigned beside = BIT(LIGHT) | BIT(PEOPLE) | BIT(FROM) | BIT(FRAME) | BIT(AND); /* free to cross */
 
 struct roles {
-	struct phrases *cues;
-	struct rule *rule;
-	size_t rules, rule_cap;
-	struct ending *ending;
-	size_t endings, ending_cap;
+	struct syntax *syntax;
 };
-
-struct role_item {
-	enum what what;
-	bool taken; /* a hit with its role; a cue with its hits */
-	bool idle;  /* a cue that is negated or only possible */
-	const struct rule *rule;
-	struct hit *hit;
-	size_t word;      /* the first of its words */
-	size_t list;      /* of a hit: the item of the first hit in its list */
-	bool sure;        /* of a hit: taken by a sure cue */
-	bool bracket;     /* an opening bracket */
-};
-
-/* The table */
-
-static int index_of(struct slice s, const char *const *v, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (slice_is(s, v[i]))
-			return (int)i;
-	return NONE;
-}
-
-static int number_of(const struct table *t, struct slice s)
-{
-	int n = 0;
-
-	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] < '0' || s.p[i] > '9' || i > 2)
-			table_die(t, "'%.*s' is no number of words", (int)s.n, s.p);
-		n = n * 10 + (s.p[i] - '0');
-	}
-	return n;
-}
-
-static void add_ending(struct roles *r, const struct table *t, struct slice s, enum what what)
-{
-	struct fold f = {0};
-	struct ending *e;
-
-	fold_line(&f, s);
-	if (f.n > ENDING || f.n == 0)
-		table_die(t, "an ending has 1 to %d letters", ENDING);
-	r->ending = array_room(r->ending, &r->ending_cap, r->endings + 1, sizeof *r->ending);
-	e = &r->ending[r->endings++];
-	memcpy(e->c, f.c, f.n * sizeof *f.c);
-	e->n = f.n;
-	e->what = what;
-	fold_free(&f);
-}
-
-static void add_phrase(struct roles *r, const struct table *t, struct rule rule)
-{
-	const char *why = phrases_add(r->cues, t->cell[0], (int)r->rules);
-
-	if (why)
-		table_die(t, "%s", why);
-	r->rule = array_room(r->rule, &r->rule_cap, r->rules + 1, sizeof *r->rule);
-	r->rule[r->rules++] = rule;
-}
-
-static void add_row(struct roles *r, const struct table *t)
-{
-	int what = index_of(t->cell[1], how, HOWS);
-	int role = t->cell[2].n ? index_of(t->cell[2], names, sizeof names / sizeof *names) : ROLE_MENTION;
-
-	if (what == NONE || role == NONE)
-		table_die(t, "no such kind of cue or role");
-	if (what >= END_PASSIVE)
-		add_ending(r, t, t->cell[0], (enum what)what);
-	else
-		add_phrase(r, t, (struct rule){(enum what)what, (enum role)role, number_of(t, t->cell[3]),
-					       slice_is(t->cell[4], "sure")});
-}
-
-struct roles *roles_new(void)
-{
-	struct roles *r = xcalloc(1, sizeof *r);
-	struct table t;
-
-	r->cues = phrases_new();
-	table_open(&t, "roles.tsv", "phrase how role reach sure");
-	while (table_next(&t))
-		add_row(r, &t);
-	table_close(&t);
-	return r;
-}
-
-void roles_free(struct roles *r)
-{
-	phrases_free(r->cues);
-	free(r->rule);
-	free(r->ending);
-	free(r);
-}
-
-void role_context_reset(struct role_context *x)
-{
-	x->heading = ROLE_MENTION;
-}
-
-void role_context_free(struct role_context *x)
-{
-	free(x->v);
-	*x = (struct role_context){0};
-}
-
-const char *role_name(enum role role)
-{
-	return names[role];
-}
-
-/* Words and endings */
-
-static bool ends_with(const struct words *ws, size_t i, const struct ending *e)
-{
-	const struct word *w = &ws->v[i];
-
-	return w->n >= e->n + STEM && memcmp(word_c(ws, i) + w->n - e->n, e->c, e->n * sizeof *e->c) == 0;
-}
-
-/* Does word i have an ending of this kind, after a stem of STEM letters at least? */
-static bool has_ending(const struct roles *r, const struct words *ws, size_t i, enum what what)
-{
-	for (size_t k = 0; k < r->endings; k++)
-		if (r->ending[k].what == what && ends_with(ws, i, &r->ending[k]))
-			return true;
-	return false;
-}
-
-/* A dot ends a sentence before a capital, a dash or the line's end: not in 'м. Суми' or 'Т. Шевченка', where the
- * abbreviation or initial has its dot with it. */
-static bool sentence_end(const struct words *ws, size_t i)
-{
-	static const char closing[] = "\").!?";
-	bool long_before = i > 0 && ws->v[i - 1].n > 3; /* 'за підтримки ЄС у селі.Поліція': the space is missing */
-
-	if (!word_punct(ws, i, '.') && !word_punct(ws, i, '!') && !word_punct(ws, i, '?'))
-		return false;
-	do {
-		i++;
-	} while (i < ws->n && ws->v[i].kind == WORD_PUNCT && *word_c(ws, i) < 128 &&
-		 memchr(closing, *word_c(ws, i), sizeof closing - 1));
-	if (i >= ws->n)
-		return true;
-	if (ws->v[i].kind == WORD_LETTERS && !(ws->v[i].flags & WORD_CAP))
-		return false;
-	return ws->v[i].flags & WORD_SPACE || long_before;
-}
-
-static bool initial(const struct words *ws, size_t i)
-{
-	return ws->v[i].n == 1 && ws->v[i].kind == WORD_LETTERS && ws->v[i].flags & WORD_CAP && word_punct(ws, i + 1, '.');
-}
-
-static bool spaced(const struct words *ws, size_t i)
-{
-	return ws->v[i].flags & WORD_SPACE && (i + 1 == ws->n || ws->v[i + 1].flags & WORD_SPACE);
-}
-
-/* Bullets, arrows and emoji set names side by side; quotes, brackets, per cent and money belong to the sentence. */
-static bool layout(uint16_t c)
-{
-	return c >= 0x2000 && !(c >= 0x20a0 && c < 0x20d0);
-}
-
-static enum what punctuation(const struct words *ws, size_t i)
-{
-	switch (*word_c(ws, i)) {
-	case ',':
-		return COMMA;
-	case ':':
-		return COLON;
-	case ';':
-	case '|':
-		return BREAK;
-	case '/':
-	case '&':
-	case '+':
-		return AND;
-	case '-':
-		return spaced(ws, i) ? DASH : LIGHT;
-	case '.':
-	case '!':
-	case '?':
-		return sentence_end(ws, i) ? END : LIGHT;
-	}
-	return layout(*word_c(ws, i)) ? BREAK : LIGHT;
-}
-
-/* Items */
-
-static struct role_item *add_item(struct role_context *x, enum what what, size_t word)
-{
-	x->v = array_room(x->v, &x->cap, x->n + 1, sizeof *x->v);
-	x->v[x->n] = (struct role_item){.what = what, .word = word};
-	return &x->v[x->n++];
-}
-
-/* The rule that begins at word i and ends before word limit; *end becomes the word after it. */
-static const struct rule *rule_at(const struct roles *r, const struct words *ws, size_t i, size_t limit, size_t *end)
-{
-	struct words part = *ws;
-	int id;
-
-	part.n = limit;
-	id = phrase_at(r->cues, &part, i, end);
-	return id < 0 ? NULL : &r->rule[id];
-}
-
-/* A verb's stem is a row, its ending says more: 'фінансує', 'фінансується', 'фінансування'. */
-static enum what voice(const struct roles *r, const struct words *ws, size_t last, enum what what)
-{
-	if (what == ACTIVE)
-		return VERB;
-	if (what != VERB)
-		return what;
-	if (has_ending(r, ws, last, END_PASSIVE))
-		return PASSIVE;
-	return has_ending(r, ws, last, END_NAMING) ? NOUN : VERB;
-}
-
-static size_t add_cue(const struct roles *r, struct role_context *x, const struct words *ws, size_t i, size_t limit)
-{
-	size_t end;
-	const struct rule *rule = rule_at(r, ws, i, limit, &end);
-	struct role_item *item;
-
-	if (!rule && ws->v[i].kind == WORD_PUNCT) {
-		add_item(x, punctuation(ws, i), i)->bracket = word_punct(ws, i, '(');
-		return i + 1;
-	}
-	if (!rule) {
-		add_item(x, initial(ws, i) ? LIGHT : WORD, i);
-		return i + 1 + initial(ws, i);
-	}
-	item = add_item(x, voice(r, ws, end - 1, rule->what), i);
-	item->rule = rule;
-	return end;
-}
-
-static void read_items(const struct roles *r, struct role_context *x, const struct words *ws, struct hits *hits)
-{
-	size_t h = 0;
-
-	x->n = 0;
-	for (size_t i = 0; i < ws->n;) {
-		size_t limit = h < hits->n ? hits->v[h].first : ws->n;
-
-		if (i < limit) {
-			i = add_cue(r, x, ws, i, limit);
-			continue;
-		}
-		add_item(x, HIT, i)->hit = &hits->v[h];
-		i = hits->v[h++].last + 1;
-	}
-}
-
-static bool is(const struct role_item *item, unsigned set)
-{
-	return set >> item->what & 1;
-}
-
-/* The first item after (step 1) or before (step -1) i that is not in the set; NONE at the line's end. */
-static int beyond(const struct role_context *x, size_t i, int step, unsigned set)
-{
-	long k = (long)i + step;
-
-	while (k >= 0 && k < (long)x->n && is(&x->v[k], set))
-		k += step;
-	return k < 0 || k >= (long)x->n ? NONE : (int)k;
-}
 
 /* Lists */
 
-/* 'За підтримки ЄС, ЮНІСЕФ провів': no list, though a comma parts them. */
-static bool subject_follows_comma(const struct role_context *x, size_t i)
+/* 'За підтримки ЄС, ЮНІСЕФ провів': a comma, but no list. */
+static bool before_verb(const struct items *x, size_t i)
 {
-	int next = beyond(x, i, 1, BIT(LIGHT));
-
-	return next != NONE && x->v[next].what == VERB;
+	int next = items_beyond(x, i, 1, BIT(LIGHT));
+	return next != NO_ITEM && x->v[next].kind == ITEM_VERB;
 }
 
-/* Is the hit at b the next in the list of the hit at a? Between them stand a comma or 'та', words that go with a
+/* 'UNICEF Ukraine UNICEF Ukraine': the name of a page, pasted twice. */
+static bool pasted(const struct items *x, size_t a, size_t b)
+{
+	return b == a + 1 && x->v[a].hit->row == x->v[b].hit->row && !(x->v[b].hit->flags & HIT_HANDLE);
+}
+
+/* Is the name at b the next in the list of that at a? Between them stand a comma or 'та', words that go with a
  * name (legal forms), and perhaps other members: 'ЮНІСЕФ, районної ради та ПРООН'. */
-static bool lists_with(const struct role_context *x, size_t a, size_t b)
+static bool lists_with(const struct items *x, size_t a, size_t b)
 {
 	bool comma = false, and = false;
-	int words = 0;
-
+	int words = 0; /* since the last comma or 'та' */
 	for (size_t i = a + 1; i < b; i++) {
-		const struct role_item *item = &x->v[i];
-
-		if (!is(item, free_items | BIT(WORD) | BIT(COMMA) | BIT(NOT)) || item->what == FROM)
+		const struct item *item = &x->v[i];
+		if (!item_is(item,
+			     BIT(LIGHT) | BIT(PEOPLE) | BIT(FRAME) | BIT(AND) | BIT(WORD) | BIT(COMMA) | BIT(NOT)))
 			return false;
-		if (item->what == COMMA || item->what == AND)
-			words = 0;
-		comma |= item->what == COMMA;
-		and |= item->what == AND;
-		words += item->what == WORD;
+		comma |= item->kind == ITEM_COMMA;
+		and |= item->kind == ITEM_AND;
+		words = item_is(item, BIT(COMMA) | BIT(AND)) ? 0 : words + (item->kind == ITEM_WORD);
 	}
 	if (!comma && !and)
-		return b == a + 1 && x->v[a].hit->row == x->v[b].hit->row && !(x->v[b].hit->flags & HIT_HANDLE);
-	if (words > 3 || (words > 0 && !is(&x->v[b - 1], BIT(LIGHT) | BIT(FRAME))))
+		return pasted(x, a, b);
+	if (words > 3 || (words > 0 && !item_is(&x->v[b - 1], BIT(LIGHT) | BIT(FRAME))))
 		return false;
-	return and || !subject_follows_comma(x, b);
+	return and || !before_verb(x, b);
 }
 
-static void find_lists(struct role_context *x)
+static void find_lists(struct items *x)
 {
 	size_t last = x->n;
-
 	for (size_t i = 0; i < x->n; i++) {
-		if (x->v[i].what != HIT)
+		if (x->v[i].kind != ITEM_HIT)
 			continue;
 		x->v[i].list = last < x->n && lists_with(x, last, i) ? x->v[last].list : i;
 		last = i;
@@ -391,424 +91,460 @@ static bool programme(const struct hit *h)
 	return h->kind == DONOR_PROGRAMME || h->kind == DONOR_INSTRUMENT;
 }
 
-static enum role role_for(const struct hit *h, const struct role_item *cue, enum role role)
+static enum role role_for(const struct hit *h, const struct item *cue, enum role role)
 {
 	if (cue->idle)
 		return ROLE_MENTION;
 	if (role == ROLE_ACCOUNTABLE && programme(h))
 		return ROLE_EXTENDING; /* 'у межах програми DOBRE' */
-	if (h->flags & HIT_HANDLE && (cue->what == THANKS || cue->what == NOUN))
-		return ROLE_MENTION;
+	if (h->flags & HIT_HANDLE && item_is(cue, BIT(THANKS) | BIT(NOUN)))
+		return ROLE_MENTION; /* 'Дякуємо @IOMUkraine' */
 	return role;
 }
 
 /* Does a sure cue stand so near that the name at i takes part whatever it is? Not 'за підтримки друзів із Канади', nor
  * the country in 'закупила фірма Zodiak (Латвія)'. */
-static bool surely(const struct role_context *x, const struct role_item *cue, size_t i)
+static bool surely(const struct items *x, size_t cue, size_t i)
 {
-	size_t c = (size_t)(cue - x->v), words = 0;
-
-	if (!cue->rule->sure || cue->idle || (i > 0 && (x->v[i - 1].what == FROM || x->v[i - 1].bracket)))
+	const struct item *c = &x->v[cue];
+	size_t from = cue < i ? cue : i, to = cue < i ? i : cue, words = 0;
+	if (!c->rule->sure || c->idle || (i > 0 && (x->v[i - 1].kind == ITEM_FROM || x->v[i - 1].bracket)))
 		return false;
-	for (size_t k = (c < i ? c : i) + 1; k < (c < i ? i : c); k++)
-		words += x->v[k].what == WORD;
-	return words <= 2 && (cue->what != FRAME || programme(x->v[i].hit));
+	for (size_t k = from + 1; k < to; k++)
+		words += x->v[k].kind == ITEM_WORD;
+	return words <= 2 && (c->kind != ITEM_FRAME || programme(x->v[i].hit));
 }
 
-/* The cue gives its role to the hit at i and to the list in which it stands. */
-static void take(struct role_context *x, struct role_item *cue, size_t i, enum role role)
+/* The cue gives its role to the name at i and to the list in which it stands. */
+static void take(struct items *x, size_t cue, size_t i, enum role role)
 {
-	size_t list = x->v[i].list;
 	bool sure = surely(x, cue, i);
-
+	size_t list = x->v[i].list;
 	for (size_t k = list; k < x->n; k++) {
-		struct role_item *item = &x->v[k];
-
-		if (item->what != HIT || item->list != list || item->taken)
+		struct item *item = &x->v[k];
+		if (item->kind != ITEM_HIT)
+			continue;
+		if (item->list != list)
+			break;
+		if (item->taken)
 			continue;
 		item->taken = true;
-		item->hit->role = role_for(item->hit, cue, role);
 		item->sure = sure;
+		item->hit->role = role_for(item->hit, &x->v[cue], role);
 	}
-	cue->taken = true;
+	x->v[cue].taken = true;
 }
 
-/* The nearest hit without a role in that direction, with at most reach words between; NONE where an item of the set stops
- * stands before it. TAKEN in the set is a hit that has its role. */
-static int seek(const struct role_context *x, size_t from, int step, int reach, unsigned stops)
+/* The nearest name without a role in that direction, with at most reach words between; NO_ITEM where an item of the set
+ * stops stands before it. Cues that have their names, and these, are passed. */
+static int seek(const struct items *x, size_t from, int step, int reach, unsigned stops)
 {
-	int words = 0;
-
-	for (long i = (long)from + step; i >= 0 && i < (long)x->n; i += step) {
-		const struct role_item *item = &x->v[i];
-
-		if (item->what == HIT && !item->taken)
+	int words = 0, left = WINDOW;
+	for (long i = (long)from + step; i >= 0 && i < (long)x->n && left-- > 0; i += step) {
+		const struct item *item = &x->v[i];
+		if (item->kind == ITEM_HIT && !item->taken)
 			return (int)i;
-		if (item->taken && !(item->what == HIT && stops & BIT(TAKEN)))
+		if (item->kind == ITEM_HIT && stops & taken_hit)
+			return NO_ITEM;
+		if (item->taken)
 			continue;
-		if (item->taken || is(item, stops))
-			return NONE;
-		if (!is(item, free_items | separators) && ++words > reach)
-			return NONE;
+		if (item_is(item, stops) || (!item_is(item, beside | separators) && ++words > reach))
+			return NO_ITEM;
 	}
-	return NONE;
+	return NO_ITEM;
 }
 
 /* 1. Negation and possibility */
 
-static void idle_until(struct role_context *x, size_t i, int step, unsigned stops)
+/* Stops also at the next of the same kind, which goes on from there. */
+static void idle_until(struct items *x, size_t i, int step, unsigned stops)
 {
-	for (long k = (long)i + step; k >= 0 && k < (long)x->n && !is(&x->v[k], stops); k += step)
+	stops |= 1u << x->v[i].kind;
+	for (long k = (long)i + step; k >= 0 && k < (long)x->n && !item_is(&x->v[k], stops); k += step)
 		x->v[k].idle = true;
 }
 
 /* 'не коштом МОМ', 'не ЮНІСЕФ, а ...' */
-static void negate_next(struct role_context *x, size_t i)
+static void negate_next(struct items *x, size_t i)
 {
-	int next = beyond(x, i, 1, BIT(LIGHT));
-
-	if (next == NONE)
+	int next = items_beyond(x, i, 1, BIT(LIGHT));
+	if (next == NO_ITEM)
 		return;
 	x->v[next].idle = true;
-	if (x->v[next].what == HIT)
+	if (x->v[next].kind == ITEM_HIT)
 		x->v[next].taken = true;
 }
 
 /* 'придбав не ЮНІСЕФ, а СОС': the clause goes on. */
-static void join_contrast(struct role_context *x, size_t i)
+static void join_contrast(struct items *x, size_t i)
 {
-	if (i > 0 && x->v[i].what == CLAUSE && x->v[i - 1].what == HIT && x->v[i - 1].taken)
-		x->v[i].what = LIGHT;
+	if (i > 0 && x->v[i].kind == ITEM_CLAUSE && x->v[i - 1].kind == ITEM_HIT && x->v[i - 1].taken)
+		x->v[i].kind = ITEM_LIGHT;
 }
 
-static void switch_off(struct role_context *x)
+static void make_idle(struct items *x)
 {
 	for (size_t i = 0; i < x->n; i++) {
 		join_contrast(x, i);
-		if (x->v[i].what == NOT)
+		if (x->v[i].kind == ITEM_NOT)
 			negate_next(x, i);
-		if (is(&x->v[i], BIT(MAYBE) | BIT(NEVER)))
+		if (item_is(&x->v[i], BIT(MAYBE) | BIT(NEVER)))
 			idle_until(x, i, 1, clause_ends | BIT(COMMA));
-		if (x->v[i].what == NEVER)
+		if (x->v[i].kind == ITEM_NEVER)
 			idle_until(x, i, -1, clause_ends);
 	}
 }
 
 /* 2. Prepositions */
 
-static void govern(struct role_context *x, size_t i)
+static void govern(struct items *x, size_t i)
 {
-	struct role_item *cue = &x->v[i];
-	unsigned stops = clause_ends | verbs | BIT(OF) | BIT(WITHIN) | BIT(THANKS) | BIT(TAKEN);
-	int hit;
-
-	if (cue->what == PREP && cue->rule->reach == 0)
+	const struct item *cue = &x->v[i];
+	unsigned stops = clause_ends | verbs | BIT(OF) | BIT(BEHALF) | BIT(WITHIN) | BIT(THANKS) | taken_hit;
+	if (cue->kind == ITEM_PREP && cue->rule->reach == 0)
 		stops |= BIT(FRAME); /* 'участь у програмі DOBRE' */
 	if (cue->rule->reach < FAR)
-		stops |= BIT(COMMA) | BIT(DASH) | BIT(COLON) | BIT(PREP) | BIT(AND);
-	hit = seek(x, i, 1, cue->rule->reach, stops);
-	if (hit == NONE || (cue->what == WITHIN && !programme(x->v[hit].hit)))
-		return;
-	take(x, cue, (size_t)hit, cue->rule->role);
+		stops |= separators | BIT(PREP) | BIT(AND);
+	int hit = seek(x, i, 1, cue->rule->reach, stops);
+	if (hit != NO_ITEM && (cue->kind != ITEM_WITHIN || programme(x->v[hit].hit)))
+		take(x, i, (size_t)hit, cue->rule->role);
 }
 
 /* From the end, so that of two prepositions the nearer one takes the name. */
-static void prepositions_take(struct role_context *x)
+static void prepositions_take(struct items *x)
 {
 	for (size_t i = x->n; i-- > 0;)
-		if (is(&x->v[i], prepositions))
+		if (item_is(&x->v[i], prepositions))
 			govern(x, i);
 }
 
 /* 3. Verbs, nouns, thanks */
 
-/* Has the name's first word an ending of this kind? Latin names ('Mercy', all of whose letters fold to Cyrillic) have no
- * case. */
-static bool has_case(const struct roles *r, const struct words *ws, const struct role_item *hit, enum what ending)
-{
-	size_t i = hit->hit->first;
-	unsigned char last = (unsigned char)ws->fold.src.p[ws->v[i].end - 1];
-
-	return ws->v[i].kind == WORD_LETTERS && last >= 0x80 && has_ending(r, ws, i, ending);
-}
-
 /* In the nominative, as far as can be seen, or after one who is: 'фахівці GIZ', 'осередок Червоного Хреста'. */
-static bool may_be_subject(const struct roles *r, const struct role_context *x, const struct words *ws, size_t i)
+static bool may_be_subject(const struct items *x, size_t i)
 {
-	const struct role_item *hit = &x->v[i], *before = i > 0 ? hit - 1 : NULL;
-
-	if (before && before->what == FROM)
-		return i > 1 && is(before - 1, BIT(PEOPLE) | BIT(NOUN));
-	if (before && before->rule && is(before, BIT(LIGHT) | BIT(PEOPLE)))
+	const struct item *hit = &x->v[i], *before = i > 0 ? hit - 1 : NULL;
+	if (before && before->kind == ITEM_FROM)
+		return i > 1 && item_is(before - 1, BIT(PEOPLE) | BIT(NOUN));
+	if (before && before->rule && item_is(before, BIT(LIGHT) | BIT(PEOPLE)))
 		return true;
-	return !has_case(r, ws, hit, END_INSTRUMENTAL) && !has_case(r, ws, hit, END_OBLIQUE);
+	return hit->name_case == CASE_ANY;
 }
 
 /* 'Насоси закупила ПРООН' */
-static int subject_after(const struct roles *r, const struct role_context *x, const struct words *ws, size_t i)
+static int subject_after(const struct items *x, size_t i)
 {
-	unsigned stops = clause_ends | verbs | BIT(OF) | BIT(COMMA) | BIT(THANKS);
-	int hit = seek(x, i, 1, 4, stops);
-
-	if (hit == NONE || !may_be_subject(r, x, ws, (size_t)hit))
-		return NONE;
-	return hit == (int)i + 1 || !subject_follows_comma(x, (size_t)hit) ? hit : NONE;
+	int hit = seek(x, i, 1, 4, clause_ends | verbs | BIT(OF) | BIT(BEHALF) | BIT(COMMA) | BIT(THANKS));
+	if (hit == NO_ITEM || !may_be_subject(x, (size_t)hit))
+		return NO_ITEM;
+	return hit == (int)i + 1 || !before_verb(x, (size_t)hit) ? hit : NO_ITEM;
 }
 
-/* 'ПРООН торік закупила'; with its participle phrases: 'ПРООН, за підтримки ЄС, закупила'. */
-static int subject_before(const struct roles *r, const struct role_context *x, const struct words *ws, size_t i)
+/* 'ПРООН торік закупила'; over a phrase between commas: 'ПРООН, за підтримки ЄС, закупила'. */
+static int subject_before(const struct items *x, size_t i)
 {
-	int hit = seek(x, i, -1, 12, clause_ends | verbs | BIT(COLON) | BIT(DASH) | BIT(THANKS));
 	int commas = 0, words = 0;
-
-	if (hit == NONE)
-		return NONE;
+	int hit = seek(x, i, -1, 12, clause_ends | verbs | BIT(COLON) | BIT(DASH) | BIT(THANKS));
+	if (hit == NO_ITEM || !may_be_subject(x, (size_t)hit))
+		return NO_ITEM;
 	for (size_t k = (size_t)hit + 1; k < i; k++) {
-		commas += x->v[k].what == COMMA;
-		words += x->v[k].what == WORD;
+		commas += x->v[k].kind == ITEM_COMMA;
+		words += x->v[k].kind == ITEM_WORD;
 	}
-	if (commas == 1 && words > 0)
-		return NONE;
-	return may_be_subject(r, x, ws, (size_t)hit) ? hit : NONE;
+	return commas == 1 && words > 0 ? NO_ITEM : hit;
 }
 
 /* 'ПРООН, яка реалізує проєкт'; 'Не забула й ПРООН: передала візки'. */
-static int antecedent(const struct role_context *x, size_t i)
+static int antecedent(const struct items *x, size_t i)
 {
-	int k = beyond(x, i, -1, free_items | BIT(WORD) | BIT(NOT));
-
-	if (k == NONE || !is(&x->v[k], BIT(RELATIVE) | BIT(COLON)))
-		return NONE;
-	k = beyond(x, (size_t)k, -1, BIT(LIGHT));
-	return k != NONE && x->v[k].what == HIT && !x->v[k].taken ? k : NONE;
+	int k = items_beyond(x, i, -1, beside | BIT(WORD) | BIT(NOT));
+	if (k == NO_ITEM || !item_is(&x->v[k], BIT(RELATIVE) | BIT(COLON)))
+		return NO_ITEM;
+	k = items_beyond(x, (size_t)k, -1, BIT(LIGHT));
+	return k != NO_ITEM && x->v[k].kind == ITEM_HIT && !x->v[k].taken ? k : NO_ITEM;
 }
 
 /* 'програму DOBRE виконує ...': here it is the object. */
-static bool framed(const struct role_context *x, size_t i)
+static bool framed(const struct items *x, size_t i)
 {
-	int before = beyond(x, i, -1, BIT(LIGHT));
-
-	return before != NONE && x->v[before].what == FRAME && programme(x->v[i].hit);
+	int before = items_beyond(x, i, -1, BIT(LIGHT));
+	return before != NO_ITEM && x->v[before].kind == ITEM_FRAME && programme(x->v[i].hit);
 }
 
-static int subject(const struct roles *r, const struct role_context *x, const struct words *ws, size_t i)
+static int subject(const struct items *x, size_t i)
 {
-	int after = subject_after(r, x, ws, i);
-	int before = subject_before(r, x, ws, i);
-
-	if (before != NONE && (after == NONE || (beyond(x, i, -1, BIT(LIGHT)) == before && !framed(x, (size_t)before))))
-		return before;
-	return after != NONE ? after : antecedent(x, i);
+	int after = subject_after(x, i), before = subject_before(x, i);
+	if (before == NO_ITEM && after == NO_ITEM)
+		return antecedent(x, i);
+	if (before == NO_ITEM || after == NO_ITEM)
+		return before == NO_ITEM ? after : before;
+	bool next_to_it = items_beyond(x, i, -1, BIT(LIGHT)) == before;
+	return next_to_it && !framed(x, (size_t)before) ? before : after;
 }
 
-/* Does someone act on another's behalf in this sentence? */
-static bool on_behalf(const struct role_context *x, size_t i)
+/* 'оплачено Урядом Японії', 'Урядом Японії оплачено'; what shows no case only close behind: 'оплачено ЄС'. */
+static int agent(const struct items *x, size_t i)
 {
-	for (size_t k = i; k < x->n && x->v[k].what != END; k++)
-		if (x->v[k].rule && x->v[k].rule->what == BEHALF)
-			return true;
-	for (size_t k = i; k-- > 0 && x->v[k].what != END;)
-		if (x->v[k].rule && x->v[k].rule->what == BEHALF)
+	unsigned stops = clause_ends | verbs | separators | BIT(OF) | BIT(BEHALF) | BIT(FROM);
+	int hit = seek(x, i, 1, 4, stops);
+	if (hit != NO_ITEM && x->v[hit].name_case == CASE_INSTRUMENTAL)
+		return hit;
+	if (hit != NO_ITEM && x->v[hit].name_case == CASE_ANY && seek(x, i, 1, 1, stops) == hit)
+		return hit;
+	hit = seek(x, i, -1, 3, stops);
+	return hit != NO_ITEM && x->v[hit].name_case == CASE_INSTRUMENTAL ? hit : NO_ITEM;
+}
+
+/* 'GIZ - виконавець, ЄС - донор' */
+static int said_of(const struct items *x, size_t i)
+{
+	int before = items_beyond(x, i, -1, BIT(LIGHT)), after = items_beyond(x, i, 1, BIT(LIGHT));
+	if (before == NO_ITEM || x->v[before].kind != ITEM_DASH)
+		return NO_ITEM;
+	if (after != NO_ITEM && item_is(&x->v[after], BIT(DASH) | BIT(COLON)))
+		return NO_ITEM;
+	before = items_beyond(x, (size_t)before, -1, BIT(LIGHT));
+	return before != NO_ITEM && x->v[before].kind == ITEM_HIT && !x->v[before].taken ? before : NO_ITEM;
+}
+
+/* 'Донор: ЄС', 'Партнером виступив Карітас', 'ЄС є донором'; a verb's noun ('проведення') only close by. */
+static int bearer(const struct items *x, size_t i)
+{
+	const struct rule *rule = x->v[i].rule;
+	int reach = rule->kind == ITEM_NOUN ? rule->reach : 2;
+	unsigned stops =
+		clause_ends | verbs | BIT(OF) | BIT(BEHALF) | BIT(THANKS) | BIT(NOUN) | (reach < FAR ? BIT(COMMA) : 0);
+	int hit = said_of(x, i);
+	if (hit == NO_ITEM)
+		hit = seek(x, i, 1, reach, stops);
+	if (hit == NO_ITEM && reach >= FAR)
+		hit = seek(x, i, -1, 4, stops);
+	return hit;
+}
+
+/* 'Дякуємо всім друзям з ПРООН', 'Дорога Фундаціє, дякуємо' */
+static int thanked(const struct items *x, size_t i)
+{
+	int hit = seek(x, i, 1, x->v[i].rule->reach, clause_ends | verbs | BIT(OF) | BIT(BEHALF) | taken_hit);
+	return hit != NO_ITEM ? hit : seek(x, i, -1, 0, ~(BIT(COMMA) | BIT(LIGHT)));
+}
+
+static bool has_behalf(const struct items *x, size_t i)
+{
+	for (; i < x->n && x->v[i].kind != ITEM_END; i++)
+		if (x->v[i].kind == ITEM_BEHALF)
 			return true;
 	return false;
 }
 
-/* 'від імені Фонду холодильники передала FHI 360': it hands over what is not its own. */
-static enum role verb_role(const struct role_context *x, size_t i)
+/* Who acts on another's behalf passes on what is not its own: 'від імені Фонду холодильники передала FHI 360'. */
+static enum role role_of(const struct item *cue, bool behalf)
 {
-	enum role role = x->v[i].rule->role;
-
-	return role != ROLE_IMPLEMENTING && role != ROLE_PARTNER && on_behalf(x, i) ? ROLE_EXTENDING : role;
+	enum role role = cue->rule->role;
+	if (behalf && cue->kind == ITEM_VERB && (role == ROLE_FUNDING || role == ROLE_MENTION))
+		return ROLE_EXTENDING;
+	return role;
 }
 
-/* 'оплачено Урядом Японії', 'Урядом Японії оплачено' */
-static int agent(const struct roles *r, const struct role_context *x, const struct words *ws, size_t i)
+static int taken_by(const struct items *x, size_t i)
 {
-	unsigned stops = clause_ends | verbs | BIT(OF) | BIT(COMMA) | BIT(FROM) | BIT(COLON) | BIT(DASH);
-	int hit = seek(x, i, 1, 4, stops);
-
-	if (hit != NONE && has_case(r, ws, &x->v[hit], END_INSTRUMENTAL))
-		return hit;
-	if (hit != NONE && !has_case(r, ws, &x->v[hit], END_OBLIQUE) && seek(x, i, 1, 1, stops) == hit)
-		return hit;
-	hit = seek(x, i, -1, 3, stops);
-	return hit != NONE && has_case(r, ws, &x->v[hit], END_INSTRUMENTAL) ? hit : NONE;
-}
-
-/* 'GIZ - виконавець, ЄС - донор' */
-static int said_of(const struct role_context *x, size_t i)
-{
-	int before = beyond(x, i, -1, BIT(LIGHT)), after = beyond(x, i, 1, BIT(LIGHT));
-
-	if (before < 1 || x->v[before].what != DASH || (after != NONE && is(&x->v[after], BIT(DASH) | BIT(COLON))))
-		return NONE;
-	before = beyond(x, (size_t)before, -1, BIT(LIGHT));
-	return before != NONE && x->v[before].what == HIT && !x->v[before].taken ? before : NONE;
-}
-
-/* 'Донор: ЄС', 'Партнером виступив Карітас', 'ЄС є донором'; 'проведення' and the like only close by. */
-static int bearer(const struct role_context *x, size_t i)
-{
-	int reach = x->v[i].rule->what == NOUN ? x->v[i].rule->reach : 2;
-	unsigned stops = clause_ends | verbs | BIT(OF) | BIT(THANKS) | BIT(NOUN) | (reach < FAR ? BIT(COMMA) : 0);
-	int hit = said_of(x, i);
-
-	if (hit == NONE)
-		hit = seek(x, i, 1, reach, stops);
-	if (hit != NONE || reach < FAR)
-		return hit;
-	return seek(x, i, -1, 4, stops);
-}
-
-/* 'Дякуємо всім друзям з ПРООН', 'Дорога Фундаціє, дякуємо' */
-static int thanked(const struct role_context *x, size_t i)
-{
-	int hit = seek(x, i, 1, x->v[i].rule->reach, clause_ends | verbs | BIT(OF) | BIT(TAKEN));
-
-	return hit != NONE ? hit : seek(x, i, -1, 1, ~(BIT(COMMA) | BIT(LIGHT) | BIT(HIT)));
-}
-
-/* 'Меблі закупив GIZ, техніку - USAID': the verb before the comma, understood again. */
-static bool understood(const struct role_context *x, size_t i)
-{
-	int hit = beyond(x, i, 1, BIT(LIGHT) | BIT(PEOPLE)), object = beyond(x, i, -1, BIT(LIGHT));
-
-	return hit != NONE && x->v[hit].what == HIT && !x->v[hit].taken && object != NONE && x->v[object].what == WORD;
-}
-
-/* The last verb or noun before i in its sentence; NONE: none. */
-static int last_cue(const struct role_context *x, size_t i)
-{
-	while (i-- > 0 && x->v[i].what != END)
-		if (is(&x->v[i], BIT(VERB) | BIT(NOUN)))
-			return (int)i;
-	return NONE;
-}
-
-static void understood_take(struct role_context *x)
-{
-	for (size_t i = 0; i < x->n; i++) {
-		int cue = x->v[i].what == DASH && understood(x, i) ? last_cue(x, i) : NONE;
-
-		if (cue != NONE)
-			take(x, &x->v[cue], (size_t)beyond(x, i, 1, BIT(LIGHT) | BIT(PEOPLE)), x->v[cue].rule->role);
+	switch (x->v[i].kind) {
+	case ITEM_VERB:
+		return subject(x, i);
+	case ITEM_PASSIVE:
+		return agent(x, i);
+	case ITEM_NOUN:
+		return bearer(x, i);
+	case ITEM_THANKS:
+		return thanked(x, i);
+	default:
+		return NO_ITEM;
 	}
 }
 
-static void others_take(const struct roles *r, struct role_context *x, const struct words *ws)
+static void others_take(struct items *x)
 {
+	bool behalf = has_behalf(x, 0);
 	for (size_t i = 0; i < x->n; i++) {
-		struct role_item *cue = &x->v[i];
-		int hit = NONE;
-
-		if (cue->what == VERB)
-			hit = subject(r, x, ws, i);
-		else if (cue->what == PASSIVE)
-			hit = agent(r, x, ws, i);
-		else if (cue->what == NOUN)
-			hit = bearer(x, i);
-		else if (cue->what == THANKS)
-			hit = thanked(x, i);
-		if (hit != NONE)
-			take(x, cue, (size_t)hit, cue->what == VERB ? verb_role(x, i) : cue->rule->role);
+		int hit = taken_by(x, i);
+		if (hit != NO_ITEM)
+			take(x, i, (size_t)hit, role_of(&x->v[i], behalf));
+		if (x->v[i].kind == ITEM_END)
+			behalf = has_behalf(x, i + 1);
 	}
 }
 
-/* 4. Frames: 'проєкт X', 'X - програма, яку ...' */
+/* 4. What is understood again */
 
-static void frames_take(struct role_context *x)
+/* The name after a dash at i, before which the thing stands: 'техніку - USAID'. */
+static int understood(const struct items *x, size_t i)
+{
+	int hit = items_beyond(x, i, 1, BIT(LIGHT) | BIT(PEOPLE)), thing = items_beyond(x, i, -1, BIT(LIGHT));
+	if (hit == NO_ITEM || x->v[hit].kind != ITEM_HIT || x->v[hit].taken)
+		return NO_ITEM;
+	return thing != NO_ITEM && x->v[thing].kind == ITEM_WORD ? hit : NO_ITEM;
+}
+
+static void understood_take(struct items *x)
+{
+	size_t cue = x->n; /* the last verb or noun of the sentence; x->n: none */
+	for (size_t i = 0; i < x->n; i++) {
+		int hit = x->v[i].kind == ITEM_DASH && cue < x->n ? understood(x, i) : NO_ITEM;
+		if (hit != NO_ITEM)
+			take(x, cue, (size_t)hit, x->v[cue].rule->role);
+		if (item_is(&x->v[i], BIT(VERB) | BIT(NOUN)))
+			cue = i;
+		else if (x->v[i].kind == ITEM_END)
+			cue = x->n;
+	}
+}
+
+/* 5. Frames */
+
+/* 'проєкт X', 'X - програма, яку ...' */
+static int framed_by(const struct items *x, size_t i)
+{
+	int hit = items_beyond(x, i, 1, BIT(LIGHT) | BIT(COLON));
+	if (hit == NO_ITEM || x->v[hit].kind != ITEM_HIT)
+		hit = items_beyond(x, i, -1, BIT(LIGHT) | BIT(DASH));
+	return hit != NO_ITEM && x->v[hit].kind == ITEM_HIT ? hit : NO_ITEM;
+}
+
+/* Also a programme that carries something out is the frame of it: 'Програма Polaris ... навчила вісім громад'. */
+static void frames_take(struct items *x)
 {
 	for (size_t i = 0; i < x->n; i++) {
-		int hit;
-
-		if (x->v[i].what != FRAME)
+		int k = x->v[i].kind == ITEM_FRAME ? framed_by(x, i) : NO_ITEM;
+		if (k == NO_ITEM)
 			continue;
-		hit = beyond(x, i, 1, BIT(LIGHT) | BIT(COLON));
-		if (hit == NONE || x->v[hit].what != HIT)
-			hit = beyond(x, i, -1, BIT(LIGHT) | BIT(DASH));
-		if (hit == NONE || x->v[hit].what != HIT)
+		struct item *hit = &x->v[k];
+		if (hit->taken && !(hit->hit->role == ROLE_IMPLEMENTING && programme(hit->hit)))
 			continue;
-		if (x->v[hit].taken && !(x->v[hit].hit->role == ROLE_IMPLEMENTING && programme(x->v[hit].hit)))
-			continue;
-		x->v[hit].taken = false;
-		take(x, &x->v[i], (size_t)hit, x->v[i].rule->role);
+		hit->taken = false;
+		take(x, i, (size_t)k, x->v[i].rule->role);
 	}
 }
 
 /* Headings: 'Партнери:' alone on its line, then a name a line. */
 
-static bool is_heading(const struct role_context *x)
+/* The role that a line without names gives to those below; ROLE_MENTION: it is no heading. */
+static enum role heading(const struct items *x)
 {
-	size_t cues = 0, words = 0;
-
+	const struct item *cue = NULL;
+	size_t words = 0;
 	for (size_t i = 0; i < x->n; i++) {
-		cues += is(&x->v[i], BIT(NOUN) | BIT(OF));
-		words += x->v[i].what == WORD;
-		if (!is(&x->v[i], free_items | BIT(NOUN) | BIT(OF) | BIT(WORD) | BIT(COLON)))
-			return false;
+		const struct item *item = &x->v[i];
+		if (!item_is(item, beside | BIT(NOUN) | BIT(OF) | BIT(WORD) | BIT(COLON)))
+			return ROLE_MENTION;
+		words += item->kind == ITEM_WORD;
+		if (item_is(item, BIT(NOUN) | BIT(OF)) && (!cue || item->kind == ITEM_OF))
+			cue = item;
 	}
-	return cues == 1 && words < 4 && x->v[x->n - 1].what == COLON;
+	return cue && words < TITLE ? cue->rule->role : ROLE_MENTION;
 }
 
-static enum role heading_role(const struct role_context *x)
+static void read_heading(const struct roles *r, struct role_context *x, const struct words *ws, struct hits *none)
 {
-	for (size_t i = 0; i < x->n; i++)
-		if (is(&x->v[i], BIT(NOUN) | BIT(OF)))
-			return x->v[i].rule->role;
-	return ROLE_MENTION;
+	if (ws->n > LISTED)
+		x->heading = ROLE_MENTION;
+	if (ws->n == 0 || (ws->n > TITLE && !word_punct(ws, ws->n - 1, ':')))
+		return;
+	items_read(r->syntax, ws, none, x->line);
+	enum role role = heading(x->line);
+	if (role != ROLE_MENTION || word_punct(ws, ws->n - 1, ':'))
+		x->heading = role;
 }
 
-static void under_heading(struct role_context *x, struct hits *hits)
+/* Names that nothing in their own line governs; a sentence ends the list. */
+static void under_heading(struct role_context *x)
 {
-	for (size_t i = 0; i < x->n; i++)
-		if (x->v[i].taken || is(&x->v[i], verbs)) {
+	struct items *line = x->line;
+	for (size_t i = 0; i < line->n; i++)
+		if (line->v[i].taken || item_is(&line->v[i], verbs)) {
 			x->heading = ROLE_MENTION;
 			return;
 		}
-	for (size_t i = 0; i < hits->n; i++)
-		hits->v[i].role = x->heading;
-	for (size_t i = 0; i < x->n; i++)
-		x->v[i].sure = x->v[i].what == HIT;
+	for (size_t i = 0; i < line->n; i++)
+		if (line->v[i].kind == ITEM_HIT) {
+			line->v[i].hit->role = x->heading;
+			line->v[i].sure = true;
+		}
 }
 
 /* The line */
 
 /* Ordinary words that no aid cue governs are no organisations. */
-static void drop_unsure(const struct role_context *x, struct hits *hits)
+static void drop_unsure(const struct items *x, struct hits *hits)
 {
-	size_t n = 0, h = 0;
-
+	size_t n = 0;
 	for (size_t i = 0; i < x->n; i++) {
-		if (x->v[i].what != HIT)
+		const struct item *item = &x->v[i];
+		if (item->kind != ITEM_HIT)
 			continue;
-		if (!(hits->v[h].flags & HIT_CONTEXT) || (x->v[i].sure && hits->v[h].role != ROLE_MENTION))
-			hits->v[n++] = hits->v[h];
-		h++;
+		if (!(item->hit->flags & HIT_CONTEXT) || (item->sure && item->hit->role != ROLE_MENTION))
+			hits->v[n++] = *item->hit;
 	}
 	hits->n = n;
 }
 
 void roles_assign(const struct roles *r, struct role_context *x, const struct words *ws, struct hits *hits)
 {
-	bool colon = ws->n > 0 && word_punct(ws, ws->n - 1, ':');
-
-	if (hits->n == 0 && !colon) {
-		if (ws->n > LIST_WORDS)
-			x->heading = ROLE_MENTION;
-		return;
-	}
-	read_items(r, x, ws, hits);
+	if (!x->line)
+		x->line = xcalloc(1, sizeof *x->line);
 	if (hits->n == 0) {
-		x->heading = is_heading(x) ? heading_role(x) : ROLE_MENTION;
+		read_heading(r, x, ws, hits);
 		return;
 	}
-	find_lists(x);
-	switch_off(x);
-	prepositions_take(x);
-	others_take(r, x, ws);
-	understood_take(x);
-	frames_take(x);
+	items_read(r->syntax, ws, hits, x->line);
+	find_lists(x->line);
+	make_idle(x->line);
+	prepositions_take(x->line);
+	others_take(x->line);
+	understood_take(x->line);
+	frames_take(x->line);
 	if (x->heading != ROLE_MENTION)
-		under_heading(x, hits);
-	drop_unsure(x, hits);
+		under_heading(x);
+	drop_unsure(x->line, hits);
+}
+
+struct roles *roles_new(void)
+{
+	struct roles *r = xcalloc(1, sizeof *r);
+	r->syntax = syntax_new();
+	return r;
+}
+
+void roles_free(struct roles *r)
+{
+	if (r)
+		syntax_free(r->syntax);
+	free(r);
+}
+
+void role_context_reset(struct role_context *x)
+{
+	x->heading = ROLE_MENTION;
+}
+
+void role_context_free(struct role_context *x)
+{
+	if (x->line)
+		items_free(x->line);
+	free(x->line);
+	*x = (struct role_context){0};
+}
+
+const char *role_name(enum role role)
+{
+	return names[role];
+}
+
+bool role_parse(struct slice s, enum role *role)
+{
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (slice_is(s, names[i])) {
+			*role = (enum role)i;
+			return true;
+		}
+	return false;
 }

@@ -9,19 +9,18 @@
 
 struct roles; /* the cues, ready to match */
 
-struct role_item; /* a word, name or cue of the line at hand */
+struct items; /* of lib/syntax.h */
 
 /* What is kept from line to line; all zero is the start of a text. */
 struct role_context {
-	enum role heading;       /* of the heading above, as 'Партнери:' alone on its line; else ROLE_MENTION */
-	struct role_item *v;     /* scratch, owned */
-	size_t n, cap;
+	enum role heading;  /* of the heading above, as 'Партнери:' alone on its line; else ROLE_MENTION */
+	struct items *line; /* scratch, owned */
 };
 
 struct roles *roles_new(void); /* from the compiled-in table; the caller frees it with roles_free */
 void roles_free(struct roles *r);
 
-/* A new document or section begins: no heading stands above. */
+/* A new document begins: no heading stands above. */
 void role_context_reset(struct role_context *x);
 void role_context_free(struct role_context *x);
 
@@ -36,5 +35,6 @@ void roles_assign(const struct roles *r, struct role_context *x, const struct wo
 void roles_unknown(const struct roles *r, const struct words *ws, struct hits *hits);
 
 const char *role_name(enum role role); /* "funding", as in a mark */
+bool role_parse(struct slice s, enum role *role);
 
 #endif

@@ -87,7 +87,8 @@ static void set_rows(const char *text, struct hits *hits)
 {
 	for (size_t i = 0; i < hits->n; i++) {
 		struct hit *h = &hits->v[i], *g = hits->v;
-		while (g->end - g->start != h->end - h->start || memcmp(text + g->start, text + h->start, h->end - h->start))
+		while (g->end - g->start != h->end - h->start ||
+		       memcmp(text + g->start, text + h->start, h->end - h->start))
 			g++;
 		h->row = (const struct donor_row *)(text + g->start);
 	}
@@ -109,8 +110,8 @@ static void judge(const struct lines *l, const struct hits *hits, struct slice w
 		all++;
 		right += slice_is(g->role, got);
 		if (!slice_is(g->role, got))
-			printf("%.*s: %.*s, not %s: %.*s\n", (int)(g->end - g->start), l->text.p + g->start, (int)g->role.n,
-			       g->role.p, got, (int)whole.n, whole.p);
+			printf("%.*s: %.*s, not %s: %.*s\n", (int)(g->end - g->start), l->text.p + g->start,
+			       (int)g->role.n, g->role.p, got, (int)whole.n, whole.p);
 	}
 }
 

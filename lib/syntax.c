@@ -1,0 +1,292 @@
+#include "syntax.h"
+
+#include <stdlib.h>
+
+#include "phrase.h"
+#include "role.h"
+#include "table.h"
+
+static const char *const kinds[] = {
+	"of",  "behalf", "within", "prep",  "verb",   "active", "passive", "noun", "thanks",   "frame",
+	"not", "maybe",  "never",  "light", "people", "from",   "and",     "stop", "relative", "clause",
+};
+
+enum ending_kind { OF_PASSIVE, OF_NAMING, OF_INSTRUMENTAL, OF_OBLIQUE };
+static const char *const endings[] = {"end-passive", "end-naming", "end-instrumental", "end-oblique"};
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+
+enum { ENDING = 8, STEM = 3 };
+
+struct ending {
+	uint16_t c[ENDING];
+	size_t n;
+	enum ending_kind kind;
+};
+
+struct syntax {
+	struct phrases *cues;
+	struct rule *rule;
+	size_t rules, rule_cap;
+	struct ending *ending;
+	size_t endings, ending_cap;
+};
+
+/* The table */
+
+static bool find(struct slice s, const char *const *v, size_t n, int *at)
+{
+	for (*at = 0; *at < (int)n; ++*at)
+		if (slice_is(s, v[*at]))
+			return true;
+	return false;
+}
+
+static int number_of(const struct table *t, struct slice s)
+{
+	int n = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] < '0' || s.p[i] > '9' || i > 2)
+			table_die(t, "'%.*s' is no number of words", (int)s.n, s.p);
+		n = n * 10 + (s.p[i] - '0');
+	}
+	return n;
+}
+
+static enum role role_of(const struct table *t, struct slice s)
+{
+	enum role role = ROLE_MENTION;
+	if (s.n && !role_parse(s, &role))
+		table_die(t, "'%.*s' is no role", (int)s.n, s.p);
+	return role;
+}
+
+static void add_ending(struct syntax *s, const struct table *t, enum ending_kind kind)
+{
+	struct fold f = {0};
+	fold_line(&f, t->cell[0]);
+	if (f.n == 0 || f.n > ENDING)
+		table_die(t, "an ending has 1 to %d letters", ENDING);
+	s->ending = array_room(s->ending, &s->ending_cap, s->endings + 1, sizeof *s->ending);
+	struct ending *e = &s->ending[s->endings++];
+	*e = (struct ending){.n = f.n, .kind = kind};
+	memcpy(e->c, f.c, f.n * sizeof *f.c);
+	fold_free(&f);
+}
+
+static void add_phrase(struct syntax *s, const struct table *t, enum item_kind kind)
+{
+	const char *why = phrases_add(s->cues, t->cell[0], (int)s->rules);
+	if (why)
+		table_die(t, "%s", why);
+	s->rule = array_room(s->rule, &s->rule_cap, s->rules + 1, sizeof *s->rule);
+	s->rule[s->rules++] = (struct rule){
+		.kind = kind,
+		.role = role_of(t, t->cell[2]),
+		.reach = number_of(t, t->cell[3]),
+		.sure = slice_is(t->cell[4], "sure"),
+	};
+}
+
+static void add_row(struct syntax *s, const struct table *t)
+{
+	int kind;
+	if (find(t->cell[1], endings, COUNT(endings), &kind))
+		add_ending(s, t, (enum ending_kind)kind);
+	else if (find(t->cell[1], kinds, COUNT(kinds), &kind))
+		add_phrase(s, t, (enum item_kind)kind);
+	else
+		table_die(t, "'%.*s' is no kind of cue", (int)t->cell[1].n, t->cell[1].p);
+}
+
+struct syntax *syntax_new(void)
+{
+	struct syntax *s = xcalloc(1, sizeof *s);
+	struct table t;
+	s->cues = phrases_new();
+	table_open(&t, "roles.tsv", "phrase how role reach sure");
+	while (table_next(&t))
+		add_row(s, &t);
+	table_close(&t);
+	return s;
+}
+
+void syntax_free(struct syntax *s)
+{
+	if (!s)
+		return;
+	phrases_free(s->cues);
+	free(s->rule);
+	free(s->ending);
+	free(s);
+}
+
+/* Endings */
+
+static bool ends_with(const struct words *ws, size_t i, const struct ending *e)
+{
+	const struct word *w = &ws->v[i];
+	return w->n >= e->n + STEM && memcmp(word_c(ws, i) + w->n - e->n, e->c, e->n * sizeof *e->c) == 0;
+}
+
+/* Has word i an ending of this kind, after a stem of STEM letters at least? */
+static bool has_ending(const struct syntax *s, const struct words *ws, size_t i, enum ending_kind kind)
+{
+	for (size_t k = 0; k < s->endings; k++)
+		if (s->ending[k].kind == kind && ends_with(ws, i, &s->ending[k]))
+			return true;
+	return false;
+}
+
+/* The first word of a name shows its case: 'Урядом Японії', 'Програми розвитку'. Latin names ('Mercy', whose letters
+ * all fold to Cyrillic) have none. */
+static enum name_case case_of(const struct syntax *s, const struct words *ws, size_t i)
+{
+	unsigned char last = (unsigned char)ws->fold.src.p[ws->v[i].end - 1];
+	if (ws->v[i].kind != WORD_LETTERS || last < 0x80)
+		return CASE_ANY;
+	if (has_ending(s, ws, i, OF_INSTRUMENTAL))
+		return CASE_INSTRUMENTAL;
+	return has_ending(s, ws, i, OF_OBLIQUE) ? CASE_OBLIQUE : CASE_ANY;
+}
+
+/* A verb's stem is a row, its ending says more: 'фінансує', 'фінансується', 'фінансування'. */
+static enum item_kind voice(const struct syntax *s, const struct words *ws, size_t last, enum item_kind kind)
+{
+	if (kind == ITEM_ACTIVE)
+		return ITEM_VERB;
+	if (kind != ITEM_VERB)
+		return kind;
+	if (has_ending(s, ws, last, OF_PASSIVE))
+		return ITEM_PASSIVE;
+	return has_ending(s, ws, last, OF_NAMING) ? ITEM_NOUN : ITEM_VERB;
+}
+
+/* Punctuation */
+
+static bool closes(const struct words *ws, size_t i)
+{
+	static const char closing[] = "\").!?";
+	uint16_t c = *word_c(ws, i);
+	return ws->v[i].kind == WORD_PUNCT && c < 0x80 && memchr(closing, c, sizeof closing - 1);
+}
+
+/* A dot at i ends its sentence before the line's end, a capital or what is no letter: not in 'вул. Садова', an abbreviation
+ * with the dot in its row. A space may be missing after a word: 'за підтримки громади.Захід'. */
+static bool sentence_end(const struct words *ws, size_t i)
+{
+	bool after_word = i > 0 && ws->v[i - 1].n > 3;
+	while (i < ws->n && closes(ws, i))
+		i++;
+	if (i == ws->n)
+		return true;
+	if (ws->v[i].kind == WORD_LETTERS && !(ws->v[i].flags & WORD_CAP))
+		return false;
+	return ws->v[i].flags & WORD_SPACE || after_word;
+}
+
+static bool spaced(const struct words *ws, size_t i)
+{
+	return ws->v[i].flags & WORD_SPACE && (i + 1 == ws->n || ws->v[i + 1].flags & WORD_SPACE);
+}
+
+/* Bullets, arrows and emoji set names side by side; quotes, brackets, per cent and money belong to the sentence. */
+static bool layout(uint16_t c)
+{
+	return c >= 0x2000 && !(c >= 0x20a0 && c < 0x20d0);
+}
+
+static enum item_kind punctuation(const struct words *ws, size_t i)
+{
+	uint16_t c = *word_c(ws, i);
+	switch (c) {
+	case ',':
+		return ITEM_COMMA;
+	case ':':
+		return ITEM_COLON;
+	case ';':
+	case '|':
+		return ITEM_BREAK;
+	case '/':
+	case '&':
+	case '+':
+		return ITEM_AND;
+	case '-':
+		return spaced(ws, i) ? ITEM_DASH : ITEM_LIGHT;
+	case '.':
+	case '!':
+	case '?':
+		return sentence_end(ws, i) ? ITEM_END : ITEM_LIGHT;
+	}
+	return layout(c) ? ITEM_BREAK : ITEM_LIGHT;
+}
+
+/* Items */
+
+static struct item *add_item(struct items *x, enum item_kind kind, size_t word)
+{
+	x->v = array_room(x->v, &x->cap, x->n + 1, sizeof *x->v);
+	x->v[x->n] = (struct item){.kind = kind, .word = word};
+	return &x->v[x->n++];
+}
+
+/* 'Т. Шевченка': the dot ends no sentence. */
+static bool initial(const struct words *ws, size_t i)
+{
+	return ws->v[i].n == 1 && ws->v[i].flags & WORD_CAP && word_punct(ws, i + 1, '.');
+}
+
+static size_t add_plain(struct items *x, const struct words *ws, size_t i)
+{
+	if (ws->v[i].kind == WORD_PUNCT) {
+		add_item(x, punctuation(ws, i), i)->bracket = word_punct(ws, i, '(');
+		return i + 1;
+	}
+	add_item(x, initial(ws, i) ? ITEM_LIGHT : ITEM_WORD, i);
+	return i + 1 + initial(ws, i);
+}
+
+/* Adds what begins at word i and ends before limit, where a name begins; returns the word after it. */
+static size_t add_cue(const struct syntax *s, struct items *x, const struct words *ws, size_t i, size_t limit)
+{
+	struct words part = *ws;
+	part.n = limit;
+	size_t end;
+	int id = phrase_at(s->cues, &part, i, &end);
+	if (id < 0)
+		return add_plain(x, ws, i);
+	const struct rule *rule = &s->rule[id];
+	add_item(x, voice(s, ws, end - 1, rule->kind), i)->rule = rule;
+	return end;
+}
+
+void items_read(const struct syntax *s, const struct words *ws, struct hits *hits, struct items *x)
+{
+	size_t h = 0;
+	x->n = 0;
+	for (size_t i = 0; i < ws->n;) {
+		size_t limit = h < hits->n ? hits->v[h].first : ws->n;
+		if (i < limit) {
+			i = add_cue(s, x, ws, i, limit);
+			continue;
+		}
+		struct item *item = add_item(x, ITEM_HIT, i);
+		item->hit = &hits->v[h++];
+		item->name_case = case_of(s, ws, i);
+		i = item->hit->last + 1;
+	}
+}
+
+void items_free(struct items *x)
+{
+	free(x->v);
+	*x = (struct items){0};
+}
+
+int items_beyond(const struct items *x, size_t i, int step, unsigned set)
+{
+	long k = (long)i + step;
+	while (k >= 0 && k < (long)x->n && item_is(&x->v[k], set))
+		k += step;
+	return k < 0 || k >= (long)x->n ? NO_ITEM : (int)k;
+}

@@ -1,0 +1,92 @@
+/* A line as roles see it: a row of items, which are names, cues, separators and plain words.
+ *
+ * The cues are rows of lib/data/roles.tsv, whose head says what each kind means. */
+#ifndef SYNTAX_H
+#define SYNTAX_H
+
+#include "donor.h"
+
+enum item_kind {
+	/* cues: kinds of rows */
+	ITEM_OF,
+	ITEM_BEHALF,
+	ITEM_WITHIN,
+	ITEM_PREP,
+	ITEM_VERB,
+	ITEM_ACTIVE,
+	ITEM_PASSIVE,
+	ITEM_NOUN,
+	ITEM_THANKS,
+	ITEM_FRAME,
+	ITEM_NOT,
+	ITEM_MAYBE,
+	ITEM_NEVER,
+	ITEM_LIGHT,
+	ITEM_PEOPLE,
+	ITEM_FROM,
+	ITEM_AND,
+	ITEM_STOP,
+	ITEM_RELATIVE,
+	ITEM_CLAUSE,
+	/* what needs no row; a hit is a name */
+	ITEM_WORD,
+	ITEM_COMMA,
+	ITEM_COLON,
+	ITEM_DASH,
+	ITEM_BREAK,
+	ITEM_END,
+	ITEM_HIT,
+	ITEM_KINDS,
+};
+
+#define BIT(kind) (1u << (ITEM_##kind)) /* of a set of kinds */
+
+struct rule { /* what a row says */
+	enum item_kind kind;
+	enum role role;
+	int reach; /* how many words may stand between it and its name */
+	bool sure; /* a name there is an organisation that takes part, whatever the name */
+};
+
+enum name_case { CASE_ANY, CASE_INSTRUMENTAL, CASE_OBLIQUE }; /* as far as its ending shows */
+
+struct item {
+	enum item_kind kind;
+	const struct rule *rule; /* of a cue; else NULL */
+	struct hit *hit;         /* of a name; else NULL */
+	enum name_case name_case;
+	size_t word;  /* the first of its words */
+	bool bracket; /* '(' */
+
+	/* what role makes of it; false or 0 at first */
+	bool taken;  /* a name that has its role; a cue that gave it */
+	bool idle;   /* negated, or only possible */
+	bool sure;   /* a name taken by a sure cue */
+	size_t list; /* of a name: the item of the first name in its list */
+};
+
+struct items { /* all zero is empty; reused; v is owned */
+	struct item *v;
+	size_t n, cap;
+};
+
+struct syntax; /* the table, ready to match */
+
+struct syntax *syntax_new(void); /* the caller's; errors in the table end the program */
+void syntax_free(struct syntax *s);
+
+/* Reads a line, in which hits are the names, into x. */
+void items_read(const struct syntax *s, const struct words *ws, struct hits *hits, struct items *x);
+void items_free(struct items *x);
+
+static inline bool item_is(const struct item *item, unsigned set)
+{
+	return set >> item->kind & 1;
+}
+
+enum { NO_ITEM = -1 };
+
+/* The first item after (step 1) or before (step -1) i that is not in the set. */
+int items_beyond(const struct items *x, size_t i, int step, unsigned set);
+
+#endif
