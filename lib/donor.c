@@ -20,6 +20,8 @@ enum word_use { /* kinds of donor-words.tsv, as bits */
 	USE_OTHER = 16,
 	USE_TOWN = 32,
 	USE_ALIAS = 64,
+	USE_FROM = 128,
+	USE_IN = 256,
 };
 
 struct use {
@@ -56,7 +58,8 @@ static int by_hash(const void *a, const void *b)
 
 static void read_uses(struct donors *d)
 {
-	static const char *const kinds[] = {"legal", "frame", "head", "street", "other", "town", "alias"};
+	static const char *const kinds[] = {"legal", "frame", "head", "street", "other", "town", "alias",
+					    "from", "in"};
 	struct table t;
 	struct fold f = {0};
 	table_open(&t, "donor-words.tsv", "kind words");
@@ -239,26 +242,39 @@ static bool in_quotes(const struct words *ws, const struct find *x)
 	return x->first > 0 && word_punct(ws, x->first - 1, '"') && word_punct(ws, x->last + 1, '"');
 }
 
-/* Does what stands around an ordinary word say that it is a name: quotes, a legal form, 'проєкт'? But not the
- * quotes after another kind of thing: готель «Говерла», ДГ «Відродження». */
-static bool framed(const struct donors *d, const struct words *ws, const struct find *x)
+/* Does what stands around an ordinary word say that it is a name: quotes, a legal form, 'проєкт'? */
+static bool framed(const struct donors *d, const struct words *ws, const struct find *x, size_t before)
 {
-	size_t before = word_before(ws, x->first);
-	if (before != SIZE_MAX && !word_punct(ws, x->first - 1, '.')) {
-		if (used_as(d, ws, before, USE_LEGAL) || used_as(d, ws, before, USE_FRAME | USE_HEAD))
-			return true;
-		if (used_as(d, ws, before, USE_OTHER) || (ws->v[before].flags & WORD_CAPS))
-			return false;
-	}
-	return in_quotes(ws, x);
+	if (before == SIZE_MAX || word_punct(ws, x->first - 1, '.'))
+		return in_quotes(ws, x);
+	if (used_as(d, ws, before, USE_LEGAL) || used_as(d, ws, before, USE_FRAME | USE_HEAD))
+		return true;
+	return in_quotes(ws, x) && !(ws->v[before].flags & WORD_CAPS);
 }
 
-static bool is_name(const struct donors *d, const struct words *ws, const struct find *x)
+/* Does it only say where: у Польщі, до Польщі, (Польща), з Польщі, but not 'спільно з Польщею'? */
+static bool only_place(const struct donors *d, const struct words *ws, const struct find *x)
 {
-	if (in_code(ws, x) || in_address(ws, x))
+	size_t before = x->first - 1;
+	if (!x->weak || x->first == 0 || d->table->row[x->owner].kind != DONOR_GOV)
+		return false;
+	if (used_as(d, ws, before, USE_FROM))
+		return !(x->cases & (CASE_NOMINATIVE | CASE_INSTRUMENTAL));
+	return used_as(d, ws, before, USE_IN);
+}
+
+/* Is it no organisation after all? Settles, where it is, whether it is sure. */
+static bool is_name(const struct donors *d, const struct words *ws, struct find *x)
+{
+	if (in_code(ws, x) || in_address(ws, x) || only_place(d, ws, x))
 		return false;
 	size_t before = word_before(ws, x->first);
-	return before == SIZE_MAX || !used_as(d, ws, before, USE_STREET);
+	if (before != SIZE_MAX && used_as(d, ws, before, USE_STREET))
+		return false;
+	if (x->weak && before != SIZE_MAX && used_as(d, ws, before, USE_OTHER))
+		return false; /* готель «Говерла», ДГ «Відродження» */
+	x->weak = x->weak && !framed(d, ws, x, before);
+	return true;
 }
 
 /* Of names that overlap, one */
@@ -330,7 +346,7 @@ static void take_ending(const struct donors *d, const struct words *ws, struct f
 	    (ws->v[end].flags & WORD_CAP))
 		return;
 	if ((word_punct(ws, sign, '-') || word_punct(ws, sign, '\'')) &&
-	    inflect_is(inflect_of(d->in, any, 1), any, 0, word_c(ws, end), ws->v[end].n))
+	    inflect_cases(inflect_of(d->in, any, 1), any, 0, word_c(ws, end), ws->v[end].n))
 		x->last = end;
 }
 
@@ -411,6 +427,12 @@ static void stretch(const struct donors *d, const struct words *ws, struct finds
 		take_initials(ws, &finds->v[i]);
 }
 
+/* An ordinary word alone in brackets says where a firm is from, or what a word means: «ANB» (США). */
+static bool lone_in_brackets(const struct words *ws, const struct find *x)
+{
+	return x->weak && x->first > 0 && word_punct(ws, x->first - 1, '(') && word_punct(ws, x->last + 1, ')');
+}
+
 static struct hit hit_of(const struct donors *d, const struct words *ws, const struct find *x)
 {
 	const struct donor_row *row = &d->table->row[x->owner];
@@ -437,15 +459,14 @@ void donors_find(struct donors *d, const struct words *ws, struct hits *out)
 		return;
 	for (size_t i = 0; i < finds->n; i++) {
 		struct find *x = &finds->v[i];
-		if (!is_name(d, ws, x))
-			continue;
-		x->weak = x->weak && !framed(d, ws, x);
-		finds->v[n++] = *x;
+		if (is_name(d, ws, x))
+			finds->v[n++] = *x;
 	}
 	finds->n = n;
 	keep_best(finds);
 	stretch(d, ws, finds);
 	out->v = array_room(out->v, &out->cap, finds->n, sizeof *out->v);
 	for (size_t i = 0; i < finds->n; i++)
-		out->v[out->n++] = hit_of(d, ws, &finds->v[i]);
+		if (!lone_in_brackets(ws, &finds->v[i]))
+			out->v[out->n++] = hit_of(d, ws, &finds->v[i]);
 }

@@ -5,7 +5,7 @@
 #include "fold.h"
 #include "table.h"
 
-enum { CASES = 6, BUCKETS = 64 };
+enum { CASES = 7, BUCKETS = 64 };
 
 struct inflect {
 	struct declension *v;
@@ -37,11 +37,13 @@ static bool same(const struct ending *a, const uint16_t *c, size_t n)
 
 static void add_ending(struct declension *d, struct ending e)
 {
-	if (same(&d->nominative, e.c, e.n))
-		return;
-	for (size_t i = 0; i < d->n; i++)
-		if (same(&d->v[i], e.c, e.n))
+	for (size_t i = 0; i <= d->n; i++) {
+		struct ending *known = i < d->n ? &d->v[i] : &d->nominative;
+		if (same(known, e.c, e.n)) {
+			known->cases |= e.cases;
 			return;
+		}
+	}
 	d->v = array_room(d->v, &d->cap, d->n + 1, sizeof *d->v);
 	d->v[d->n++] = e;
 }
@@ -52,6 +54,7 @@ static struct declension *declension_for(struct inflect *in, struct ending nomin
 		if (same(&in->v[i].nominative, nominative.c, nominative.n))
 			return &in->v[i];
 	in->v = array_room(in->v, &in->cap, in->n + 1, sizeof *in->v);
+	nominative.cases = CASE_NOMINATIVE;
 	in->v[in->n] = (struct declension){.nominative = nominative};
 	return &in->v[in->n++];
 }
@@ -63,6 +66,9 @@ static size_t bucket_of(uint16_t last)
 
 static void fill_buckets(struct inflect *in)
 {
+	for (size_t i = 0; i < in->n; i++)
+		if (in->v[i].n == 0)
+			in->v[i].nominative.cases = CASE_ANY; /* it does not decline */
 	for (size_t n = ENDING_MAX; n > 0; n--)
 		for (size_t i = 0; i < in->n; i++) {
 			if (in->v[i].nominative.n != n)
@@ -80,14 +86,18 @@ struct inflect *inflect_new(void)
 	struct inflect *in = xcalloc(1, sizeof *in);
 	struct table t;
 	struct fold f = {0};
+	in->fixed.nominative.cases = in->latin.nominative.cases = CASE_ANY;
 	table_open(&t, "endings.tsv", "nominative genitive dative accusative instrumental locative vocative");
 	while (table_next(&t)) {
 		struct declension *d = slice_is(t.cell[0], "z")
 					       ? &in->latin
 					       : declension_for(in, read_ending(&f, &t, t.cell[0]));
-		for (size_t k = 1; k <= CASES; k++)
-			for (struct slice rest = t.cell[k]; rest.n;)
-				add_ending(d, read_ending(&f, &t, slice_cut(&rest, '|')));
+		for (size_t k = 1; k < CASES; k++)
+			for (struct slice rest = t.cell[k]; rest.n;) {
+				struct ending e = read_ending(&f, &t, slice_cut(&rest, '|'));
+				e.cases = (uint8_t)(1u << k);
+				add_ending(d, e);
+			}
 	}
 	fold_free(&f);
 	table_close(&t);
@@ -134,14 +144,14 @@ const struct declension *inflect_of(const struct inflect *in, const uint16_t *c,
 	return in->any;
 }
 
-bool inflect_is(const struct declension *d, const uint16_t *stem, size_t stem_n, const uint16_t *c, size_t n)
+unsigned inflect_cases(const struct declension *d, const uint16_t *stem, size_t stem_n, const uint16_t *c, size_t n)
 {
 	if (n < stem_n || memcmp(c, stem, stem_n * sizeof *c) != 0)
-		return false;
+		return 0;
 	if (same(&d->nominative, c + stem_n, n - stem_n))
-		return true;
+		return d->nominative.cases;
 	for (size_t i = 0; i < d->n; i++)
 		if (same(&d->v[i], c + stem_n, n - stem_n))
-			return true;
-	return false;
+			return d->v[i].cases;
+	return 0;
 }

@@ -13,9 +13,21 @@
 
 enum { ENDING_MAX = 7 };
 
+enum inflect_case { /* as bits */
+	CASE_NOMINATIVE = 1,
+	CASE_GENITIVE = 2,
+	CASE_DATIVE = 4,
+	CASE_ACCUSATIVE = 8,
+	CASE_INSTRUMENTAL = 16,
+	CASE_LOCATIVE = 32,
+	CASE_VOCATIVE = 64,
+	CASE_ANY = 127,
+};
+
 struct ending {
 	uint16_t c[ENDING_MAX]; /* folded */
 	uint8_t n;
+	uint8_t cases; /* in which it is used */
 };
 
 struct declension { /* what stands after the stem in each case */
@@ -32,7 +44,7 @@ void inflect_free(struct inflect *in);
 /* The declension of a folded nominative; its stem has n - nominative.n letters. */
 const struct declension *inflect_of(const struct inflect *in, const uint16_t *c, size_t n);
 
-/* Is the word c a form of that declension with that stem? */
-bool inflect_is(const struct declension *d, const uint16_t *stem, size_t stem_n, const uint16_t *c, size_t n);
+/* The cases in which the word c may stand as a form of that declension with that stem; 0: it is none. */
+unsigned inflect_cases(const struct declension *d, const uint16_t *stem, size_t stem_n, const uint16_t *c, size_t n);
 
 #endif

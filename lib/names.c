@@ -46,6 +46,7 @@ struct form {
 	uint8_t n;
 	uint8_t content; /* words that are no small words */
 	uint8_t flags;   /* enum name_flag */
+	bool ascii;      /* one word, written in ASCII letters */
 	bool twin;       /* the owner has the same name as a context name, in fewer capitals */
 };
 
@@ -284,6 +285,14 @@ static bool sign(const struct words *ws, size_t i)
 	return word_punct(ws, i, '+') || word_punct(ws, i, '%');
 }
 
+static bool is_ascii(const struct words *ws, const struct word *w)
+{
+	for (size_t i = w->start; i < w->end; i++)
+		if ((unsigned char)ws->fold.src.p[i] >= 0x80)
+			return false;
+	return true;
+}
+
 static struct form read_form(struct names *names, const struct words *ws, size_t first, size_t last)
 {
 	struct form form = {.word = (uint32_t)names->words, .hash = 0x9e3779b1};
@@ -301,7 +310,7 @@ static struct form read_form(struct names *names, const struct words *ws, size_t
 		form.hash ^= form.hash >> 13;
 		if (!names->lexeme[fw.lexeme].same)
 			form.content++;
-		form.n++;
+		form.ascii = form.n++ == 0 && is_ascii(ws, w);
 		gap = false;
 	}
 	return form;
@@ -560,24 +569,27 @@ static const struct lexeme *form_lexeme(const struct walk *w, int f)
 	return &w->names->lexeme[form_word(w, f)->lexeme];
 }
 
-static bool is_form_of(const struct names *names, const struct lexeme *x, const struct words *ws, size_t t)
+/* The cases in which word t may stand as a form of x; 0: it is none. */
+static unsigned form_cases(const struct names *names, const struct lexeme *x, const struct words *ws, size_t t)
 {
 	const struct word *w = &ws->v[t];
 	const uint16_t *c = word_c(ws, t);
 	if (w->kind != x->kind)
-		return false;
+		return 0;
 	if (x->same)
-		return same_group(names, w) == x->same;
+		return same_group(names, w) == x->same ? CASE_ANY : 0;
 	for (size_t i = 0; i < x->spellings; i++) {
 		const struct spelling *s = &names->spelling[x->spelling + i];
 		const uint16_t *own = names->c + s->c;
 		if (*own != *c)
 			continue;
-		if (s->declension ? inflect_is(s->declension, own, s->stem_n, c, w->n)
-				  : s->n == w->n && memcmp(own, c, w->n * sizeof *c) == 0)
-			return true;
+		if (!s->declension && s->n == w->n && memcmp(own, c, w->n * sizeof *c) == 0)
+			return CASE_ANY;
+		unsigned cases = s->declension ? inflect_cases(s->declension, own, s->stem_n, c, w->n) : 0;
+		if (cases)
+			return cases;
 	}
-	return false;
+	return 0;
 }
 
 /* Do a and b differ in one letter: another, one more, one less, or two neighbours swapped? */
@@ -665,7 +677,7 @@ static long next_word(const struct walk *w, long t, int dir, bool loose)
 
 static bool matches(const struct walk *w, int f, long t)
 {
-	return f >= 0 && f < w->form->n && t >= 0 && is_form_of(w->names, form_lexeme(w, f), w->ws, (size_t)t);
+	return f >= 0 && f < w->form->n && t >= 0 && form_cases(w->names, form_lexeme(w, f), w->ws, (size_t)t);
 }
 
 static bool extend(struct walk *w, int f, long t, int dir);
@@ -749,8 +761,11 @@ static enum trust trust_word(const struct walk *w)
 	uint32_t want = form_word(w, 0)->upper, got = upper_mask(w->ws, t);
 	size_t n = form_lexeme(w, 0)->letters;
 	bool abbreviation = n >= 2 && n < 32 && want == ((uint32_t)1 << n) - 1;
-	if (!(want & ~got))
+	if (!(want & ~got)) {
+		if (w->form->ascii && n <= 3 && w->ws->fold.src.p[t->start] & 0x80)
+			return WEAK; /* PAH in Cyrillic letters is another abbreviation */
 		return abbreviation && n < 5 && t->n > n && (got >> n & 1) ? NO : SURE;
+	}
 	if (latin(w->ws, w->at[0]))
 		return NO;
 	if (abbreviation)
@@ -775,15 +790,19 @@ static enum trust trust_words(const struct walk *w)
 	return !missing || inner || w->form->content >= DROP_WORDS ? SURE : WEAK;
 }
 
+static bool has_capitals(const struct walk *w, int f)
+{
+	return w->at[f] >= 0 && !(form_word(w, f)->upper & ~upper_mask(w->ws, &w->ws->v[w->at[f]]));
+}
+
 /* Has it all its capitals, and one that tells more than that a sentence begins? */
 static bool telling_capitals(const struct walk *w)
 {
 	bool telling = !sentence_start(w->ws, (size_t)w->at[0]);
 	for (int f = 0; f < w->form->n; f++) {
-		uint32_t want = form_word(w, f)->upper;
-		if (w->at[f] < 0 || (want & ~upper_mask(w->ws, &w->ws->v[w->at[f]])))
+		if (!has_capitals(w, f))
 			return false;
-		telling |= want >> (f == 0);
+		telling |= form_word(w, f)->upper >> (f == 0);
 	}
 	return telling;
 }
@@ -794,8 +813,17 @@ static enum trust trust(const struct walk *w)
 		return NO;
 	enum trust trust = w->form->n == 1 ? trust_word(w) : trust_words(w);
 	if (w->form->flags & NAME_CONTEXT)
-		return trust == SURE ? WEAK : NO;
+		return trust == SURE && (w->form->n > 1 || has_capitals(w, 0)) ? WEAK : NO;
 	return trust == SURE && w->form->twin && !telling_capitals(w) ? WEAK : trust;
+}
+
+static uint8_t common_cases(const struct walk *w)
+{
+	unsigned cases = CASE_ANY;
+	for (int f = 0; f < w->form->n; f++)
+		if (w->at[f] >= 0)
+			cases &= form_cases(w->names, form_lexeme(w, f), w->ws, (size_t)w->at[f]);
+	return (uint8_t)cases;
 }
 
 static void add_find(struct finds *out, struct find find)
@@ -808,7 +836,7 @@ static void add_find(struct finds *out, struct find find)
 static void try_lexeme(const struct names *names, const struct words *ws, const struct lexeme *x, size_t t,
 		       struct finds *out)
 {
-	if (!is_form_of(names, x, ws, t))
+	if (!form_cases(names, x, ws, t))
 		return;
 	struct walk w = {.names = names, .ws = ws};
 	for (size_t k = x->anchors; k < x->anchors + x->anchor_n; k++) {
@@ -825,7 +853,8 @@ static void try_lexeme(const struct names *names, const struct words *ws, const 
 		if (trusted != NO)
 			add_find(out, (struct find){.first = (size_t)w.end, .last = (size_t)last,
 						    .owner = w.form->owner, .form = names->anchor[k].form,
-						    .slips = (uint8_t)w.slips, .weak = trusted == WEAK});
+						    .slips = (uint8_t)w.slips, .cases = common_cases(&w),
+						    .weak = trusted == WEAK});
 	}
 }
 

@@ -26,6 +26,7 @@ struct find { /* a name in a line */
 	uint32_t owner;     /* as it was added */
 	uint32_t form;      /* which of the names */
 	uint8_t slips;      /* 0 or 1 */
+	uint8_t cases;      /* in which all its words may stand (enum inflect_case); 0: none, as of a name that is declined in part */
 	bool weak;          /* could be ordinary words: a NAME_CONTEXT, or its capitals are missing */
 	bool tag;           /* after @ or # */
 };
