@@ -247,6 +247,8 @@ static bool framed(const struct donors *d, const struct words *ws, const struct 
 {
 	if (before == SIZE_MAX || word_punct(ws, x->first - 1, '.'))
 		return in_quotes(ws, x);
+	if (word_punct(ws, x->first - 1, '"') && !in_quotes(ws, x))
+		return false; /* «Спільні послуги» */
 	if (used_as(d, ws, before, USE_LEGAL) || used_as(d, ws, before, USE_FRAME | USE_HEAD))
 		return true;
 	return in_quotes(ws, x) && !(ws->v[before].flags & WORD_CAPS);

@@ -12,6 +12,7 @@ enum {
 	SLIP_LETTERS = 7,   /* a word of so many letters may be misspelt */
 	SLIP_WORDS = 3,     /* in a name of so many words */
 	DROP_WORDS = 4,     /* a name of so many may lack one */
+	SURE_WORDS = 3,     /* a name of so many is one without any capital */
 	GAP_MAX = 2,        /* quotes and dashes between two words of a name */
 	FORM_WORDS = 32,
 };
@@ -29,6 +30,7 @@ struct lexeme { /* a word that occurs in names */
 	uint8_t spellings;
 	uint8_t letters;
 	uint8_t kind;    /* enum word_kind */
+	bool caps;       /* stands there in capitals */
 	uint8_t same;    /* small words that may stand for one another: their number; 0: no small word */
 	uint32_t forms;  /* in how many names */
 	uint32_t anchors, anchor_n; /* of which it is a key: in names->anchor */
@@ -181,6 +183,15 @@ void names_free(struct names *names)
 
 /* Spellings of a word */
 
+/* The declension of a word of a name. An abbreviation that ends in a vowel has none: НАТО is not Ната. */
+static const struct declension *declension_of(const struct names *names, const struct lexeme *x, const uint16_t *c,
+					      size_t n)
+{
+	static const uint16_t digit[] = {'0'};
+	const struct declension *d = inflect_of(names->in, c, n);
+	return x->caps && d->nominative.n ? inflect_of(names->in, digit, 1) : d;
+}
+
 static void add_spelling(struct names *names, struct lexeme *x, const uint16_t *c, size_t n)
 {
 	if (x->spellings == SPELLINGS || n > UINT8_MAX)
@@ -189,7 +200,7 @@ static void add_spelling(struct names *names, struct lexeme *x, const uint16_t *
 	memcpy(names->c + names->n, c, n * sizeof *c);
 	struct spelling s = {.c = (uint32_t)names->n, .n = (uint8_t)n, .stem_n = (uint8_t)n};
 	if (x->kind == WORD_LETTERS && n <= LETTERS_MAX && !x->same) {
-		s.declension = inflect_of(names->in, c, n);
+		s.declension = declension_of(names, x, c, n);
 		s.stem_n = (uint8_t)(n - s.declension->nominative.n);
 	}
 	names->n += n;
@@ -239,6 +250,7 @@ static bool all_twins(const struct words *ws, const struct word *w)
 static struct lexeme new_lexeme(struct names *names, const struct words *ws, const struct word *w)
 {
 	struct lexeme x = {.hash = w->hash, .spelling = (uint32_t)names->spellings, .kind = w->kind};
+	x.caps = w->flags & WORD_CAPS;
 	x.letters = (uint8_t)(w->n < UINT8_MAX ? w->n : UINT8_MAX);
 	x.same = same_group(names, w);
 	if (w->kind == WORD_LETTERS && ((w->flags & WORD_LATIN) || all_twins(ws, w))) {
@@ -748,6 +760,14 @@ static bool sentence_start(const struct words *ws, size_t t)
 
 enum trust { NO, WEAK, SURE };
 
+static bool none_ascii(const struct words *ws, const struct word *w)
+{
+	for (size_t i = w->start; i < w->end; i++)
+		if ((unsigned char)ws->fold.src.p[i] < 0x80)
+			return false;
+	return true;
+}
+
 static bool latin(const struct words *ws, long t)
 {
 	return ws->v[t].flags & WORD_LATIN;
@@ -762,8 +782,8 @@ static enum trust trust_word(const struct walk *w)
 	size_t n = form_lexeme(w, 0)->letters;
 	bool abbreviation = n >= 2 && n < 32 && want == ((uint32_t)1 << n) - 1;
 	if (!(want & ~got)) {
-		if (w->form->ascii && n <= 3 && w->ws->fold.src.p[t->start] & 0x80)
-			return WEAK; /* PAH in Cyrillic letters is another abbreviation */
+		if (w->form->ascii && n <= 3 && none_ascii(w->ws, t))
+			return WEAK; /* PAH in Cyrillic letters alone is another abbreviation */
 		return abbreviation && n < 5 && t->n > n && (got >> n & 1) ? NO : SURE;
 	}
 	if (latin(w->ws, w->at[0]))
@@ -773,10 +793,11 @@ static enum trust trust_word(const struct walk *w)
 	return want == 1 ? WEAK : NO;
 }
 
-/* The same for a name of several words: 'людина в біді' may be anybody, 'уряд Японії' may not. */
+/* The same for a name of several words: 'людина в біді' may be anybody, 'уряд японії' may not. */
 static enum trust trust_words(const struct walk *w)
 {
 	size_t missing = 0, inner = 0;
+	bool roman = false;
 	for (int f = 0; f < w->form->n; f++) {
 		if (w->at[f] < 0 || !(form_word(w, f)->upper & 1))
 			continue;
@@ -784,10 +805,11 @@ static enum trust trust_words(const struct walk *w)
 		if (w->ws->v[w->at[f]].flags & WORD_CAP)
 			continue;
 		missing++;
-		if (latin(w->ws, w->at[f]))
-			return NO;
+		roman |= latin(w->ws, w->at[f]);
 	}
-	return !missing || inner || w->form->content >= DROP_WORDS ? SURE : WEAK;
+	if (!missing)
+		return SURE;
+	return !roman && (inner || w->form->content >= SURE_WORDS) ? SURE : WEAK;
 }
 
 static bool has_capitals(const struct walk *w, int f)
