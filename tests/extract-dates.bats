@@ -1,0 +1,164 @@
+#!/usr/bin/env bats
+# extract-dates: spans and values from a table of cases, what is no date, the reference, published.
+
+load helpers
+
+# got REFERENCE: the marks of each case with that reference, as the table writes them.
+got() {
+	local reference=()
+	[ "$1" = - ] || reference=(-r "$1")
+	awk -F '\t' -v r="$1" '$2 == r { print $1 }' "$T/cases" | extract-dates -p "${reference[@]}" | awk -F '\t' '
+		/^\tdate\t/ {
+			mark = $6 "=" $5
+			for (i = 7; i <= NF; i++)
+				mark = mark ";" $i
+			marks = marks == "" ? mark : marks " | " mark
+			next
+		}
+		/^\t/ { next }
+		NR > 2 { print text "\t" marks }
+		{ text = $0; marks = "" }
+		END { print text "\t" marks }'
+}
+
+@test "extract-dates: every case of the table" {
+	grep -v -e '^#' -e '^$' "$root/tests/cases/dates.tsv" >"$T/escaped"
+	while IFS= read -r line; do
+		printf '%b\n' "$line"
+	done <"$T/escaped" >"$T/cases"
+	[ "$(wc -l <"$T/cases")" -gt 450 ]
+	for reference in $(cut -f 2 "$T/cases" | sort -u); do
+		echo "reference $reference"
+		awk -F '\t' -v r="$reference" '$2 == r { print $1 "\t" $3 }' "$T/cases" >"$T/want"
+		diff -u "$T/want" <(got "$reference")
+	done
+}
+
+@test "extract-dates: the words are written once, each in its own row" {
+	awk -F '\t' '/^#/ || NF < 4 { next }
+		{ n = split($4, w, "|"); for (i = 1; i <= n; i++) if (seen[w[i]]++) print w[i] }' \
+		"$root/lib/data/date-words.tsv" >"$T/out"
+	expect_out ''
+}
+
+# A number of so many digits, the first no zero.
+digits() {
+	number=$((RANDOM % 9 + 1))
+	local k
+	for ((k = 1; k < $1; k++)); do
+		number+=$((RANDOM % 10))
+	done
+}
+
+# A line of numbers that are no dates.
+numbers() {
+	local a b c y=$((1900 + RANDOM % 200)) h=$((RANDOM % 24)) m=$((10 + RANDOM % 50))
+	digits 1 && a=$number
+	digits 2 && b=$number
+	digits 3 && c=$number
+	case $((RANDOM % 32)) in
+	0) echo "тел. +38 (0$b) $c-$m-$b" ;;
+	1) echo "гаряча лінія 0 800 $c $c, 0$b $c $m $b" ;;
+	2) echo "$c-$m-$b, 2-$m-$b, 044-$y-$y" ;;
+	3) echo "ціна $y.$b грн, $a.$b і $b.$m грн" ;;
+	4) echo "$y–$((y + 50)) грн на особу, $y,$a тис. грн" ;;
+	5) echo "ст. $c, ч. $a ст. $b, п. $a.$b.$y" ;;
+	6) echo "Закон № $y-IV, наказ № $y/$b, № $b-$a/$y" ;;
+	7) echo "з $h:$m до $h:$m, о $h.$m, $h-$m" ;;
+	8) echo "рахунок $a:$a, $b-$b, $a–$b" ;;
+	9) echo "$y осіб, $y домогосподарств, $y учнів" ;;
+	10) echo "$b% та $y,$a% і $a/$b" ;;
+	11) echo "версія $a.$b.$y, $a.$a.$a, v$y" ;;
+	12) echo "$c.$c.$b.$a і $c.$b.$m.$y" ;;
+	13) echo "https://hromada.example/$y/$m/$b/news-$y.html" ;;
+	14) echo "каб. $y, буд. $b, кв. $c" ;;
+	15) echo "вул. Шкільна, $b, кв. $a, $b$c$b" ;;
+	16) echo "$y	$y	$a	$c,$b" ;;
+	17) echo "$a | $b | $c | $y" ;;
+	18) echo "$a, $b, $c, $y" ;;
+	19) echo "№ з/п $a $b $c" ;;
+	20) echo "UA$c$y$c$y$c$y" ;;
+	21) echo "ДК 021:$y – $c$c$b-$a, ДСТУ $y" ;;
+	22) echo "$b років, $b-річний, $y-ліття, $b-$b років" ;;
+	23) echo "$a години, $b днів, $m хвилин, $a-$a місяців" ;;
+	24) echo "Спартакіада-$y, «Гран-$y», Кубок-$y" ;;
+	25) echo "$b кг, $y м, $y кв. м, ${b}х${b}х$c" ;;
+	26) echo "код $c$b$c, індекс $c$b, ЄДРПОУ $y$y" ;;
+	27) echo "п’ять тисяч, дві тисячі гривень, сто осіб" ;;
+	28) echo "$a) $b; $a. $c; ($b)" ;;
+	29) echo "#$y @u$y $y\$ €$y" ;;
+	30) echo "$b°C, -$a…-$b °C, $c мм рт. ст." ;;
+	31) echo "$b.$m, $a.$b; $b,$m" ;;
+	esac
+}
+
+@test "extract-dates: nothing in ten thousand lines of phones, prices, laws and tables" {
+	RANDOM=20250926
+	for ((line = 0; line < 10000; line++)); do
+		numbers
+	done >"$T/numbers"
+	[ "$(wc -l <"$T/numbers")" -eq 10000 ]
+	extract-dates -p -r 2025-09-26 <"$T/numbers" | grep -B 1 "^${tab}date" >"$T/out" || true
+	head -20 "$T/out"
+	expect_out ''
+}
+
+@test "extract-dates: -r takes a day that there is" {
+	for value in 2025-02-29 2025-9-1 25.09.2025 '' 2025-09-261 today; do
+		go extract-dates -r "$value" </dev/null
+		expect_status 2
+		expect_err '^extract-dates: -r: '
+	done
+	go extract-dates -r 2024-02-29 </dev/null
+	expect_status 0
+	expect_no_err
+}
+
+page=$'\tdoc\ta\n\tsection\tlead\nСьогодні й 28 грудня.\n\tsection\tbyline\nОновлено: 09.01.2026. Опубліковано: 03.01.2026 14:33\n'
+
+@test "extract-dates: a byline says when the page was published, also for the lines above" {
+	go extract-dates <<<"${page%$'\n'}"
+	expect_status 0
+	grep -Fx $'\tattr\tpublished\t2026-01-03' "$T/out"
+	grep -F $'\t2026-01-03\tСьогодні' "$T/out"
+	grep -F $'\t2025-12-28\t28 грудня' "$T/out"
+	cp "$T/out" "$T/once"
+	go extract-dates <"$T/once"
+	expect_out_file "$T/once"
+}
+
+@test "extract-dates: an attribute published wins over the byline, -r over both" {
+	printf '%s\tattr\tpublished\t2024-05-05T10:00\n' "$page" >"$T/in"
+	go extract-dates <"$T/in"
+	grep -F $'\t2024-05-05\tСьогодні' "$T/out"
+	[ "$(grep -c $'^\tattr' "$T/out")" -eq 1 ]
+	go extract-dates -r 2020-02-02 <"$T/in"
+	grep -F $'\t2020-02-02\tСьогодні' "$T/out"
+}
+
+@test "extract-dates: what one document says counts for no other" {
+	printf '%s\tdoc\tb\nСьогодні.\n' "$page" >"$T/in"
+	go extract-dates <"$T/in"
+	[ "$(grep -c $'^\tdate.*Сьогодні' "$T/out")" -eq 1 ]
+}
+
+@test "extract-dates: in plain text no line decides about another" {
+	go extract-dates -p <<<$'Опубліковано: 03.01.2026\nСьогодні'
+	refuse grep -e $'^\tdate.*Сьогодні' -e $'^\tattr' "$T/out"
+	grep -F $'\t2026-01-03\t' "$T/out"
+}
+
+@test "extract-dates: long chains, long lines and odd text" {
+	{
+		for ((k = 0; k < 20000; k++)); do printf '%d, ' $((k % 31 + 1)); done
+		echo '5 травня'
+		for ((k = 0; k < 5000; k++)); do printf '1 травня – '; done
+		echo
+		for ((k = 0; k < 5000; k++)); do printf 'у ніч з 1 на '; done
+		printf '\n1\n-\n.\n(\n"\nу\nсередини\nXIX\nХ\n«\n2025-\n2025-09-\n1.1.\n5 \n'
+	} >"$T/in"
+	go timeout 10 extract-dates -p -r 2025-09-26 <"$T/in"
+	expect_status 0
+	expect_no_err
+	grep -v "^$tab" "$T/out" | diff - "$T/in"
+}
