@@ -31,7 +31,8 @@ enum {
 	W_REOPEN_HEAD = 25, /* what it costs to go on below a menu that stands between the title and the text */
 	W_FEED = 15,       /* what a further post of a channel costs: see reopen */
 	W_PAGE = 15,       /* a page with less has no article */
-	W_PAGE_ERROR = 150, /* nor one that says so itself, with less */
+	W_PAGE_ERROR = 150, /* nor one that says so itself, with less, */
+	W_PAGE_LEFTOVER = 60, /* unless it says so below this much */
 };
 
 enum state { BEFORE, IN, OUT, OUT_LIST, OUT_END, OUT_COMMENTS, STATES };
@@ -104,6 +105,8 @@ static bool continues(const struct unit *a, const struct unit *b, uint32_t width
 		return false;
 	if (s->start == START_ITEM || s->start == START_BULLET || s->start == START_MARKDOWN)
 		return false;
+	if (s->start != START_LOWER && b->look.rule > RULE_SOCIAL)
+		return false;
 	return (s->start == START_LOWER && a->look.shape.chars * 2 > width) || a->look.shape.chars + 1 + b->look.first_word > width;
 }
 
@@ -161,7 +164,7 @@ static void read_units(struct chrome *c, const struct slice *line, size_t n)
 
 static bool is_sentence(const struct shape *s)
 {
-	return (s->end == END_STOP || s->flags & SHAPE_SPEAKS) && s->words >= 6 && (s->function > 0 || s->words >= 9);
+	return (s->end == END_STOP || s->end == END_CALL || s->flags & SHAPE_SPEAKS) && s->words >= 6 && (s->function > 0 || s->words >= 9);
 }
 
 static bool is_long(const struct shape *s)
@@ -231,11 +234,20 @@ static const struct unit *next_below(const struct chrome *c, size_t i)
 	return i < c->n ? &c->unit[i] : NULL;
 }
 
-static bool is_above_text(const struct unit *below)
+static bool is_text(const struct unit *u)
 {
-	return below && (below->prose || below->look.shape.flags & SHAPE_DATE || below->look.says & SAYS_BYLINE ||
-			 below->look.shape.start == START_MARKDOWN ||
-			 (below->look.shape.end == END_STOP && below->look.shape.words >= 6));
+	const struct shape *s = &u->look.shape;
+	return u->prose || s->flags & SHAPE_DATE || u->look.says & SAYS_BYLINE || s->start == START_MARKDOWN ||
+	       ((s->end == END_STOP || s->end == END_CALL) && s->words >= 6);
+}
+
+/* Is the unit text, or an author's name above it? */
+static bool is_above_text(const struct chrome *c, const struct unit *below)
+{
+	if (!below || is_text(below))
+		return below;
+	const struct unit *next = next_below(c, (size_t)(below - c->unit));
+	return below->look.shape.words <= 3 && next && next->prose;
 }
 
 /* What opening at unit i is worth, as a title or as the date that stands above one. */
@@ -248,7 +260,7 @@ static int title_worth(const struct chrome *c, size_t i)
 	if (u->look.rule || u->rule || u->look.says & SAYS_BYLINE || s->flags & SHAPE_DATE || s->end == END_COMMA ||
 	    s->end == END_CUT || s->start == START_LOWER || s->words > 35)
 		return 0;
-	if (u->prose && s->end == END_STOP)
+	if (u->evidence >= W_SENTENCE)
 		return W_TITLE_FIRST;
 	int worth = s->words >= 6   ? W_TITLE + W_TITLE_LONG
 		    : s->words >= 4 ? W_TITLE
@@ -256,7 +268,8 @@ static int title_worth(const struct chrome *c, size_t i)
 	const struct unit *above = i ? u - 1 : NULL, *below = next_below(c, i);
 	if (!above || above->look.rule || above->rule || above->look.shape.words <= 3)
 		worth += W_TITLE_FIRST;
-	return worth + (is_above_text(below) ? W_TITLE_NEXT : 0) - (below && below->look.shape.end == END_CUT ? W_TITLE : 0);
+	int next = s->words >= 4 ? W_TITLE_NEXT : W_TITLE_NEXT / 2;
+	return worth + (is_above_text(c, below) ? next : 0) - (below && below->look.shape.end == END_CUT ? W_TITLE : 0);
 }
 
 /* What a title list is made of, under 'Читайте також'. */
@@ -264,7 +277,7 @@ static bool may_be_listed(const struct unit *u)
 {
 	const struct shape *s = &u->look.shape;
 	return !is_sure(u) && s->words <= 18 && s->end != END_COLON && s->end != END_COMMA && s->start != START_HANDLE &&
-	       s->start != START_MARKDOWN && !(s->end == END_STOP && s->words > 8) &&
+	       s->start != START_MARKDOWN && !(s->end == END_STOP && s->words > 5) &&
 	       !(s->flags & SHAPE_SPEAKS) && !(u->look.says & (SAYS_CREDITS | SAYS_CONTACTS)) && s->start != START_LOWER;
 }
 
@@ -360,12 +373,32 @@ static void weigh_run(struct chrome *c, size_t i)
 	}
 }
 
+static bool is_counter(const struct unit *u)
+{
+	return u->look.rule == RULE_COUNTER || u->look.rule == RULE_SYMBOLS || u->look.rule == RULE_APP ||
+	       u->look.rule == RULE_SHARE || u->look.rule == RULE_RATING;
+}
+
+/* '07:15' under '4.2K views', '1156' between the date and the title: a number alone beside a counter is one. */
+static bool is_bare_number(const struct chrome *c, size_t i)
+{
+	const struct unit *u = &c->unit[i];
+	const struct shape *s = &u->look.shape;
+	if (s->words || !s->numbers || s->flags & (SHAPE_DATE | SHAPE_PHONE) || u->look.rule)
+		return false;
+	return (i > 0 && is_counter(u - 1)) || (i + 1 < c->n && is_counter(u + 1));
+}
+
 static void gather_evidence(struct chrome *c)
 {
 	for (size_t i = 0; i < c->n; i++) {
 		struct unit *u = &c->unit[i];
 		u->evidence = weigh(u);
 		u->prose = !is_sure(u) && u->evidence >= W_SENTENCE + 6;
+		if (is_bare_number(c, i)) {
+			u->rule = RULE_COUNTER;
+			u->evidence = W_FURNITURE;
+		}
 		if (u->rule == RULE_TEASER)
 			u->evidence = W_FURNITURE;
 	}
@@ -606,20 +639,24 @@ static void cut_inside(struct chrome *c)
 			u->rule = RULE_INSIDE;
 		else if (u->look.rule && u->look.shape.start != START_MARKDOWN && !is_capitals(&u->look.shape) && among_its_like(c, i))
 			u->rule = u->look.rule;
-		else if (u->again && u->look.shape.words <= 5 && i > 0 && is_sure(u - 1) && u->look.shape.end == END_OPEN)
+		else if (u->again && u->look.shape.words <= 5 && i > 0 && (is_sure(u - 1) || u[-1].rule) && u->look.shape.end == END_OPEN)
 			u->rule = RULE_REPEAT;
 	}
 }
 
 /* --- verdicts --- */
 
+/* Does a page without any article worth the name say that it has none? Under an article such a line is a leftover. */
 static bool is_empty(const struct chrome *c)
 {
 	int evidence = 0;
-	bool error = false;
+	bool error = false, above = false;
 	for (size_t i = 0; i < c->n; i++) {
-		evidence += c->unit[i].in ? c->unit[i].evidence : 0;
-		error = error || c->unit[i].look.rule == RULE_ERROR;
+		const struct unit *u = &c->unit[i];
+		evidence += u->in ? u->evidence : 0;
+		if (u->look.rule == RULE_ERROR && (evidence < W_PAGE_LEFTOVER || !above))
+			error = true;
+		above = above || u->in;
 	}
 	return evidence < (error ? W_PAGE_ERROR : W_PAGE);
 }

@@ -5,7 +5,7 @@
 #include "phrase.h"
 #include "table.h"
 
-enum { LOOKED_AT = 1200, SHORT_WORDS = 6, PART_WORDS = 16, BEGIN_WORDS = 4, STRAY_NUMBERS = 3 };
+enum { LOOKED_AT = 1200, SHORT_WORDS = 6, PART_WORDS = 30, BEGIN_WORDS = 4, STRAY_NUMBERS = 3 };
 
 enum where { WHOLE, START, SHORT, PART, WHERES };
 
@@ -173,12 +173,10 @@ static bool has_year(const struct words *ws)
 	return false;
 }
 
-static int find_start(const struct looks *l, const struct shape *s, bool *whole)
+static int find_start(const struct looks *l, bool *whole)
 {
 	const struct words *ws = &l->words;
 	int id = starts_with(l->chrome[START], ws, whole);
-	if (id >= 0 && !may_be_sentence(id) && s->end == END_STOP && s->words >= 6)
-		id = -1;
 	if (id == RULE_COPYRIGHT && word_punct(ws, 0, 0xa9) && !has_year(ws))
 		id = -1;
 	return id;
@@ -217,12 +215,14 @@ static int find_rule(const struct look *look, const struct looks *l, bool *whole
 	int id = s->words <= 24 ? whole_line(l->chrome[WHOLE], ws) : -1;
 	*whole = id >= 0;
 	if (id < 0)
-		id = find_start(l, s, whole);
+		id = find_start(l, whole);
 	if (id < 0 && is_short(s) && s->start != START_LOWER)
 		id = starts_with(l->chrome[SHORT], ws, whole);
 	if (id < 0 && s->words <= PART_WORDS)
 		id = find_part(l->chrome[PART], ws);
-	return id < 0 ? RULE_NONE : id;
+	if (id < 0 || (!may_be_sentence(id) && (s->end == END_STOP || s->end == END_CALL) && s->words >= 6))
+		return RULE_NONE;
+	return id;
 }
 
 /* A number to call or an address to write to is of use to the reader, whatever stands before it: 'Адміністратор: 2-33-18'. */

@@ -127,7 +127,8 @@ static enum shape_end end_of(const struct words *ws)
 	if (word_punct(ws, n - 1, ELLIPSIS) ||
 	    (n > 2 && word_punct(ws, n - 1, '.') && word_punct(ws, n - 2, '.') && word_punct(ws, n - 3, '.')))
 		return END_CUT;
-	return one_of(ws, n - 1, ".!?") ? END_STOP
+	return one_of(ws, n - 1, ".") ? END_STOP
+	       : one_of(ws, n - 1, "!?") ? END_CALL
 	       : one_of(ws, n - 1, ":") ? END_COLON
 	       : one_of(ws, n - 1, ",;") ? END_COMMA
 					 : END_OPEN;

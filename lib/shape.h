@@ -24,7 +24,8 @@ enum shape_start { /* the first character, spaces aside */
 
 enum shape_end { /* the last character, closing quotes and brackets aside */
 	END_OPEN,  /* none of these: a title, an item, a menu */
-	END_STOP,  /* . ! ? */
+	END_STOP,  /* . */
+	END_CALL,  /* ! ? */
 	END_COLON,
 	END_COMMA, /* , ; */
 	END_CUT,   /* … or ...: a sentence that goes on elsewhere, unless it trails off */
