@@ -223,13 +223,31 @@ static bool same(const struct fold *a, const struct fold *b)
 	return a->n == b->n && memcmp(a->c, b->c, a->n * sizeof *a->c) == 0;
 }
 
+/* Has it neither Latin letters nor ones that look like them after folding? Then capitals change nothing. */
+static bool one_key(const struct fold *f)
+{
+	for (size_t i = 0; i < f->src.n; i++) {
+		char c = f->src.p[i];
+		if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
+			return false;
+	}
+	for (size_t i = 0; i < f->n; i++)
+		if ((f->class[i] & FOLD_CLASS) == FOLD_LATIN)
+			return false;
+	return true;
+}
+
 void fold_keys(struct slice s, void (*each)(void *arg, const struct fold *key), void *arg)
 {
 	struct fold key[3] = {0};
 	fold_as(&key[0], s, AS_IS);
+	each(arg, &key[0]);
+	if (one_key(&key[0])) {
+		fold_free(&key[0]);
+		return;
+	}
 	fold_as(&key[1], s, AS_TITLE);
 	fold_as(&key[2], s, AS_CAPS);
-	each(arg, &key[0]);
 	if (!same(&key[1], &key[0]))
 		each(arg, &key[1]);
 	if (!same(&key[2], &key[0]) && !same(&key[2], &key[1]))

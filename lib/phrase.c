@@ -122,101 +122,137 @@ static uint32_t follow(struct phrases *set, uint32_t from, enum pattern pattern,
 	return to;
 }
 
-/* One slot of a phrase: alternatives, and whether it may be missing. */
+/* A word of an alternative: letters in adding->c. */
+struct step {
+	enum pattern pattern;
+	size_t c, n;
+};
+
+/* One way to write an alternative: steps to be taken after each other. */
+struct way {
+	size_t step, steps;
+};
+
+/* One slot of a phrase: its ways, and whether it may be missing. */
 struct slot {
-	struct slice alternatives;
+	size_t way, ways;
 	bool optional;
 };
 
-struct adding {
-	struct phrases *set;
+struct adding { /* a phrase, folded once, before its ways are combined */
 	struct slot slot[PHRASE_WORDS];
 	size_t slots;
-	int id;
+	struct way *way;
+	struct step *step;
+	uint16_t *c;
+	size_t ways, way_cap, steps, step_cap, n, cap;
+	bool stem; /* the alternative at hand ends in '*' */
 	const char *error;
 };
 
-struct alternative { /* what fold_keys passes on */
-	struct adding *a;
-	uint32_t from;
-	size_t next;
-	bool stem;
-};
+static void add_step(struct adding *a, enum pattern pattern, const uint16_t *c, size_t n)
+{
+	a->step = array_room(a->step, &a->step_cap, a->steps + 1, sizeof *a->step);
+	a->step[a->steps++] = (struct step){pattern, a->n, n};
+	a->c = array_room(a->c, &a->cap, a->n + n, sizeof *a->c);
+	if (n)
+		memcpy(a->c + a->n, c, n * sizeof *c);
+	a->n += n;
+}
 
-static void add_slots(struct adding *a, uint32_t from, size_t k);
+/* Begins a way of the slot at hand; what add_step adds is its. */
+static struct way *add_way(struct adding *a)
+{
+	a->way = array_room(a->way, &a->way_cap, a->ways + 1, sizeof *a->way);
+	a->way[a->ways] = (struct way){.step = a->steps};
+	a->slot[a->slots].ways++;
+	return &a->way[a->ways++];
+}
 
 static void add_key(void *arg, const struct fold *key)
 {
-	struct alternative *alt = arg;
+	struct adding *a = arg;
 	struct words ws = {0};
+	struct way *way = add_way(a);
 	words_split(&ws, key);
-	uint32_t node = alt->from;
-	for (size_t i = 0; i < ws.n && !alt->a->error; i++) {
+	for (size_t i = 0; i < ws.n; i++) {
 		const struct word *w = &ws.v[i];
-		bool stem = alt->stem && i + 1 == ws.n;
+		bool stem = a->stem && i + 1 == ws.n;
 		if (stem && (w->n < 2 || w->n > STEM_MAX))
-			alt->a->error = "a stem before '*' has two letters or more";
-		else
-			node = follow(alt->a->set, node, stem ? STEM : EXACT, key->c + w->f, w->n);
+			a->error = "a stem before '*' has two letters or more";
+		add_step(a, stem ? STEM : EXACT, key->c + w->f, w->n);
 	}
+	way->steps = ws.n;
+	if (ws.n == 0)
+		a->error = "an empty word";
 	words_free(&ws);
-	if (node == alt->from && !alt->a->error)
-		alt->a->error = "an empty word";
-	add_slots(alt->a, node, alt->next);
 }
 
-static void add_alternative(struct adding *a, struct slice s, uint32_t from, size_t next)
+static void add_alternative(struct adding *a, struct slice s)
 {
-	if (slice_is(s, "#")) {
-		add_slots(a, follow(a->set, from, NUMBER, NULL, 0), next);
-	} else if (slice_is(s, "_")) {
-		add_slots(a, follow(a->set, from, ANY, NULL, 0), next);
-	} else {
-		struct alternative alt = {a, from, next, s.n > 1 && s.p[s.n - 1] == '*'};
-		s.n -= alt.stem;
-		fold_keys(s, add_key, &alt);
-	}
-}
-
-static void add_slots(struct adding *a, uint32_t from, size_t k)
-{
-	if (a->error)
+	if (slice_is(s, "#") || slice_is(s, "_")) {
+		struct way *way = add_way(a);
+		add_step(a, *s.p == '#' ? NUMBER : ANY, NULL, 0);
+		way->steps = 1;
 		return;
+	}
+	a->stem = s.n > 1 && s.p[s.n - 1] == '*';
+	s.n -= a->stem;
+	fold_keys(s, add_key, a);
+}
+
+static void add_slot(struct adding *a, struct slice s)
+{
+	bool optional = s.n > 2 && s.p[0] == '(' && s.p[s.n - 1] == ')';
+	if (optional)
+		s = (struct slice){s.p + 1, s.n - 2};
+	a->slot[a->slots] = (struct slot){.way = a->ways, .optional = optional};
+	if (s.n == 1)
+		add_alternative(a, s);
+	else
+		for (struct slice rest = s; rest.p;)
+			add_alternative(a, slice_cut(&rest, '/'));
+	a->slots++;
+}
+
+/* Puts slot k and the following ones, in all their ways, after a node. */
+static void put_slots(struct phrases *set, struct adding *a, int id, uint32_t from, size_t k)
+{
 	if (k == a->slots) {
 		if (from == ROOT)
 			a->error = "a phrase all of whose words may be missing";
 		else
-			a->set->node[from].id = a->id;
+			set->node[from].id = id;
 		return;
 	}
 	if (a->slot[k].optional)
-		add_slots(a, from, k + 1);
-	struct slice rest = a->slot[k].alternatives;
-	if (rest.n == 1)
-		add_alternative(a, rest, from, k + 1);
-	else
-		while (rest.p && !a->error)
-			add_alternative(a, slice_cut(&rest, '/'), from, k + 1);
+		put_slots(set, a, id, from, k + 1);
+	for (size_t w = a->slot[k].way; w < a->slot[k].way + a->slot[k].ways; w++) {
+		uint32_t node = from;
+		for (size_t i = a->way[w].step; i < a->way[w].step + a->way[w].steps; i++)
+			node = follow(set, node, a->step[i].pattern, a->c + a->step[i].c, a->step[i].n);
+		put_slots(set, a, id, node, k + 1);
+	}
 }
 
 const char *phrases_add(struct phrases *set, struct slice phrase, int id)
 {
-	struct adding a = {.set = set, .id = id};
+	struct adding a = {0};
 	struct slice rest = phrase;
-	while (rest.p) {
+	while (rest.p && !a.error) {
 		struct slice s = slice_cut(&rest, ' ');
-		if (s.n == 0)
-			continue;
-		if (a.slots == PHRASE_WORDS)
-			return "too many words in a phrase";
-		bool optional = s.n > 2 && s.p[0] == '(' && s.p[s.n - 1] == ')';
-		if (optional)
-			s = (struct slice){s.p + 1, s.n - 2};
-		a.slot[a.slots++] = (struct slot){s, optional};
+		if (s.n && a.slots == PHRASE_WORDS)
+			a.error = "too many words in a phrase";
+		else if (s.n)
+			add_slot(&a, s);
 	}
 	if (a.slots == 0)
-		return "an empty phrase";
-	add_slots(&a, ROOT, 0);
+		a.error = "an empty phrase";
+	if (!a.error)
+		put_slots(set, &a, id, ROOT, 0);
+	free(a.way);
+	free(a.step);
+	free(a.c);
 	return a.error;
 }
 
