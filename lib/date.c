@@ -477,7 +477,9 @@ static bool acceptable(const struct chain *c)
 {
 	for (size_t k = 0; k < c->n; k++) {
 		const struct date_item *it = &c->item[k];
-		if (it->flags & (ITEM_IMPOSSIBLE | ITEM_NAMED))
+		if (it->flags & (ITEM_IMPOSSIBLE | ITEM_NAMED) || it->year < 0 || it->year > 9998)
+			return false;
+		if ((it->level == LEVEL_CENTURY && (it->n < 1 || it->n > 99)) || (it->level == LEVEL_DECADE && it->n < 0))
 			return false;
 		if (it->level == LEVEL_DAY && !calendar_valid((struct day){it->year ? it->year : 2000, it->month, it->day}))
 			return false;

@@ -162,3 +162,30 @@ page=$'\tdoc\ta\n\tsection\tlead\nСьогодні й 28 грудня.\n\tsectio
 	expect_no_err
 	grep -v "^$tab" "$T/out" | diff - "$T/in"
 }
+
+# The forms of the manual: reference, text, values.
+forms() {
+	awk '
+		/^\.\\" reference / { reference = $3 }
+		/^\.Ed/ { inside = 0 }
+		inside { gsub(/\\\(en/, "–"); sub(/   */, "\t"); print reference "\t" $0 }
+		/^\.Bd/ && reference { inside = 1 }
+		/^\.Sh EXIT/ { exit }' "$root/man/extract-dates.1"
+}
+
+@test "extract-dates: the forms of the manual have the values it says" {
+	[ "$(forms | wc -l)" -gt 70 ]
+	for reference in - 2025-09-26; do
+		forms | awk -F '\t' -v r="$reference" '$1 == r { print $2 "\t" r }' >"$T/cases"
+		forms | awk -F '\t' -v r="$reference" '$1 == r { print $2 "\t" $3 }' >"$T/want"
+		got "$reference" | sed -E 's/[^\t|]*=([^|;]*)( \| )?/\1, /g; s/, $//' >"$T/out"
+		expect_out_file "$T/want"
+	done
+}
+
+@test "extract-dates: what the manual calls no date has no mark" {
+	forms | awk -F '\t' '$1 == "none" { print $2 }' >"$T/none"
+	[ "$(wc -l <"$T/none")" -gt 5 ]
+	go extract-dates -p -r 2025-09-26 <"$T/none"
+	refuse grep $'^\tdate' "$T/out"
+}
