@@ -24,8 +24,8 @@ void buf_putu(struct buf *b, size_t number); /* in decimal */
 void buf_free(struct buf *b);                /* and leaves it empty */
 
 /* Grows the array *p of *cap elements of the given size until it holds want; never NULL, also for none. */
-void *array_room(void *p, size_t *cap, size_t want, size_t size);
-void *xcalloc(size_t n, size_t size);
+__attribute__((returns_nonnull)) void *array_room(void *p, size_t *cap, size_t want, size_t size);
+__attribute__((returns_nonnull)) void *xcalloc(size_t n, size_t size);
 
 static inline void buf_slice(struct buf *b, struct slice s) { buf_put(b, s.p, s.n); }
 static inline struct slice slice_of(const char *s) { return (struct slice){s, strlen(s)}; }

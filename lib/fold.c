@@ -89,13 +89,9 @@ static void put(struct fold *f, uint16_t c, unsigned class, size_t at)
 static void room(struct fold *f, size_t bytes)
 {
 	size_t n = bytes + bytes / 3 + FOLD_EXPANSION + 1;
-	if (n <= f->cap)
-		return;
-	size_t c = f->cap, class = f->cap, at = f->cap;
-	f->c = array_room(f->c, &c, n, sizeof *f->c);
-	f->class = array_room(f->class, &class, n, sizeof *f->class);
-	f->at = array_room(f->at, &at, n, sizeof *f->at);
-	f->cap = n;
+	f->c = array_room(f->c, &f->c_cap, n, sizeof *f->c);
+	f->class = array_room(f->class, &f->class_cap, n, sizeof *f->class);
+	f->at = array_room(f->at, &f->at_cap, n, sizeof *f->at);
 }
 
 /* As which case a line is folded: what it has, or as if each word were Capitalised or in CAPITALS. */

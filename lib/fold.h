@@ -36,7 +36,7 @@ struct fold { /* all zero is an empty one; reused from line to line; arrays are 
 	uint16_t *c;    /* the folded characters, n of them; then a 0 of class FOLD_SPACE */
 	uint8_t *class; /* their enum fold_class */
 	uint32_t *at;   /* byte of src where each begins; at[n] is src.n */
-	size_t n, cap;
+	size_t n, c_cap, class_cap, at_cap;
 };
 
 /* src: one line of well-formed UTF-8, less than 4 GB, which must outlive the fold. */

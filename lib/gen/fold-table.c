@@ -190,6 +190,15 @@ static void fill(UChar32 c)
 	e->shift = (unsigned short)expansions++;
 }
 
+static bool same_page(const struct fold_entry *a, const struct fold_entry *b)
+{
+	for (size_t i = 0; i < PAGE; i++)
+		if (a[i].shift != b[i].shift || a[i].class != b[i].class || a[i].upper != b[i].upper ||
+		    a[i].twin != b[i].twin || a[i].expand != b[i].expand)
+			return false;
+	return true;
+}
+
 static void print_pages(void)
 {
 	static unsigned page[PAGES], first[PAGES];
@@ -197,7 +206,7 @@ static void print_pages(void)
 	puts("const struct fold_entry fold_entries[][256] = {");
 	for (unsigned p = 0; p < PAGES; p++) {
 		unsigned k = 0;
-		while (k < n && memcmp(&entries[first[k] * PAGE], &entries[p * PAGE], sizeof *entries * PAGE) != 0)
+		while (k < n && !same_page(&entries[first[k] * PAGE], &entries[p * PAGE]))
 			k++;
 		page[p] = k;
 		if (k < n)
