@@ -10,8 +10,9 @@
 
 static const char **added; /* the files of -d */
 static size_t addeds, added_cap;
-static bool only; /* -D: without the compiled-in table */
-static bool list; /* -l */
+static bool only;           /* -D: without the compiled-in table */
+static bool list;           /* -l */
+static bool unknown;        /* -u */
 static const char *checked; /* the file of -c */
 
 static struct donor_table table;
@@ -37,6 +38,9 @@ static void option(int letter, const char *value)
 		break;
 	case 'l':
 		list = true;
+		break;
+	case 'u':
+		unknown = true;
 		break;
 	}
 }
@@ -78,6 +82,8 @@ static void find(struct slice text, struct slice kind, struct spans *found)
 	(void)kind;
 	words_read(&words, text);
 	donors_find(donors, &words, &hits);
+	if (unknown)
+		roles_unknown(roles, &context, &words, &hits);
 	roles_assign(roles, &context, &words, &hits);
 	for (size_t i = 0; i < hits.n; i++) {
 		const struct hit *h = &hits.v[i];
@@ -92,13 +98,14 @@ int main(int argc, char **argv)
 {
 	struct filter f = {
 		.name = "tag-donors",
-		.synopsis = "[-lp] [-c FILE] [-D FILE] [-d FILE]... [FILE...]",
+		.synopsis = "[-lpu] [-c FILE] [-D FILE] [-d FILE]... [FILE...]",
 		.summary = "Marks organisations that fund, channel or implement aid, with their identifiers and roles.",
 		.options = "  -c FILE    check a table of organisations, and print what is wrong in it\n"
 			   "  -D FILE    use this table instead of the compiled-in one\n"
 			   "  -d FILE    add this table; its rows replace those with the same id\n"
-			   "  -l         print the table\n",
-		.letters = "c:D:d:l",
+			   "  -l         print the table\n"
+			   "  -u         also mark, with the value ?, organisations that no table knows\n",
+		.letters = "c:D:d:lu",
 		.option = option,
 		.ready = ready,
 		.begin = begin,

@@ -14,6 +14,7 @@
 #include <stdlib.h>
 
 #include "syntax.h"
+#include "unknown.h"
 
 static const char *const names[] = {"mention", "funding", "accountable", "extending", "implementing", "partner"};
 
@@ -25,12 +26,13 @@ enum {
 };
 
 /* Sets of kinds. */
+static const unsigned light = BIT(LIGHT) | BIT(FORM);
 static const unsigned taken_hit = BIT(KINDS); /* among what stops: a name that has its role */
 static const unsigned clause_ends = BIT(END) | BIT(BREAK) | BIT(CLAUSE) | BIT(RELATIVE);
 static const unsigned verbs = BIT(VERB) | BIT(PASSIVE) | BIT(STOP);
 static const unsigned prepositions = BIT(OF) | BIT(BEHALF) | BIT(PREP) | BIT(WITHIN);
 static const unsigned separators = BIT(COMMA) | BIT(COLON) | BIT(DASH);
-static const unsigned beside = BIT(LIGHT) | BIT(PEOPLE) | BIT(FROM) | BIT(FRAME) | BIT(AND); /* free to cross */
+static const unsigned beside = light | BIT(PEOPLE) | BIT(FROM) | BIT(FRAME) | BIT(AND); /* free to cross */
 
 struct roles {
 	struct syntax *syntax;
@@ -41,7 +43,7 @@ struct roles {
 /* 'За підтримки ЄС, ЮНІСЕФ провів': a comma, but no list. */
 static bool before_verb(const struct items *x, size_t i)
 {
-	int next = items_beyond(x, i, 1, BIT(LIGHT));
+	int next = items_beyond(x, i, 1, light);
 	return next != NO_ITEM && x->v[next].kind == ITEM_VERB;
 }
 
@@ -59,8 +61,7 @@ static bool lists_with(const struct items *x, size_t a, size_t b)
 	int words = 0; /* since the last comma or 'та' */
 	for (size_t i = a + 1; i < b; i++) {
 		const struct item *item = &x->v[i];
-		if (!item_is(item,
-			     BIT(LIGHT) | BIT(PEOPLE) | BIT(FRAME) | BIT(AND) | BIT(WORD) | BIT(COMMA) | BIT(NOT)))
+		if (!item_is(item, light | BIT(PEOPLE) | BIT(FRAME) | BIT(AND) | BIT(WORD) | BIT(COMMA) | BIT(NOT)))
 			return false;
 		comma |= item->kind == ITEM_COMMA;
 		and |= item->kind == ITEM_AND;
@@ -68,7 +69,7 @@ static bool lists_with(const struct items *x, size_t a, size_t b)
 	}
 	if (!comma && !and)
 		return pasted(x, a, b);
-	if (words > 3 || (words > 0 && !item_is(&x->v[b - 1], BIT(LIGHT) | BIT(FRAME))))
+	if (words > 3 || (words > 0 && !item_is(&x->v[b - 1], light | BIT(FRAME))))
 		return false;
 	return and || !before_verb(x, b);
 }
@@ -167,7 +168,7 @@ static void idle_until(struct items *x, size_t i, int step, unsigned stops)
 /* 'не коштом МОМ', 'не ЮНІСЕФ, а ...' */
 static void negate_next(struct items *x, size_t i)
 {
-	int next = items_beyond(x, i, 1, BIT(LIGHT));
+	int next = items_beyond(x, i, 1, light);
 	if (next == NO_ITEM)
 		return;
 	x->v[next].idle = true;
@@ -226,7 +227,7 @@ static bool may_be_subject(const struct items *x, size_t i)
 	const struct item *hit = &x->v[i], *before = i > 0 ? hit - 1 : NULL;
 	if (before && before->kind == ITEM_FROM)
 		return i > 1 && item_is(before - 1, BIT(PEOPLE) | BIT(NOUN));
-	if (before && before->rule && item_is(before, BIT(LIGHT) | BIT(PEOPLE)))
+	if (before && item_is(before, BIT(FORM) | BIT(PEOPLE)))
 		return true;
 	return hit->name_case == CASE_ANY;
 }
@@ -260,14 +261,14 @@ static int antecedent(const struct items *x, size_t i)
 	int k = items_beyond(x, i, -1, beside | BIT(WORD) | BIT(NOT));
 	if (k == NO_ITEM || !item_is(&x->v[k], BIT(RELATIVE) | BIT(COLON)))
 		return NO_ITEM;
-	k = items_beyond(x, (size_t)k, -1, BIT(LIGHT));
+	k = items_beyond(x, (size_t)k, -1, light);
 	return k != NO_ITEM && x->v[k].kind == ITEM_HIT && !x->v[k].taken ? k : NO_ITEM;
 }
 
 /* 'програму DOBRE виконує ...': here it is the object. */
 static bool framed(const struct items *x, size_t i)
 {
-	int before = items_beyond(x, i, -1, BIT(LIGHT));
+	int before = items_beyond(x, i, -1, light);
 	return before != NO_ITEM && x->v[before].kind == ITEM_FRAME && programme(x->v[i].hit);
 }
 
@@ -278,7 +279,7 @@ static int subject(const struct items *x, size_t i)
 		return antecedent(x, i);
 	if (before == NO_ITEM || after == NO_ITEM)
 		return before == NO_ITEM ? after : before;
-	bool next_to_it = items_beyond(x, i, -1, BIT(LIGHT)) == before;
+	bool next_to_it = items_beyond(x, i, -1, light) == before;
 	return next_to_it && !framed(x, (size_t)before) ? before : after;
 }
 
@@ -298,12 +299,12 @@ static int agent(const struct items *x, size_t i)
 /* 'GIZ - виконавець, ЄС - донор' */
 static int said_of(const struct items *x, size_t i)
 {
-	int before = items_beyond(x, i, -1, BIT(LIGHT)), after = items_beyond(x, i, 1, BIT(LIGHT));
+	int before = items_beyond(x, i, -1, light), after = items_beyond(x, i, 1, light);
 	if (before == NO_ITEM || x->v[before].kind != ITEM_DASH)
 		return NO_ITEM;
 	if (after != NO_ITEM && item_is(&x->v[after], BIT(DASH) | BIT(COLON)))
 		return NO_ITEM;
-	before = items_beyond(x, (size_t)before, -1, BIT(LIGHT));
+	before = items_beyond(x, (size_t)before, -1, light);
 	return before != NO_ITEM && x->v[before].kind == ITEM_HIT && !x->v[before].taken ? before : NO_ITEM;
 }
 
@@ -326,7 +327,7 @@ static int bearer(const struct items *x, size_t i)
 static int thanked(const struct items *x, size_t i)
 {
 	int hit = seek(x, i, 1, x->v[i].rule->reach, clause_ends | verbs | BIT(OF) | BIT(BEHALF) | taken_hit);
-	return hit != NO_ITEM ? hit : seek(x, i, -1, 0, ~(BIT(COMMA) | BIT(LIGHT)));
+	return hit != NO_ITEM ? hit : seek(x, i, -1, 0, ~(BIT(COMMA) | light));
 }
 
 static bool has_behalf(const struct items *x, size_t i)
@@ -379,7 +380,7 @@ static void others_take(struct items *x)
 /* The name after a dash at i, before which the thing stands: 'техніку - USAID'. */
 static int understood(const struct items *x, size_t i)
 {
-	int hit = items_beyond(x, i, 1, BIT(LIGHT) | BIT(PEOPLE)), thing = items_beyond(x, i, -1, BIT(LIGHT));
+	int hit = items_beyond(x, i, 1, light | BIT(PEOPLE)), thing = items_beyond(x, i, -1, light);
 	if (hit == NO_ITEM || x->v[hit].kind != ITEM_HIT || x->v[hit].taken)
 		return NO_ITEM;
 	return thing != NO_ITEM && x->v[thing].kind == ITEM_WORD ? hit : NO_ITEM;
@@ -404,9 +405,9 @@ static void understood_take(struct items *x)
 /* 'проєкт X', 'X - програма, яку ...' */
 static int framed_by(const struct items *x, size_t i)
 {
-	int hit = items_beyond(x, i, 1, BIT(LIGHT) | BIT(COLON));
+	int hit = items_beyond(x, i, 1, light | BIT(COLON));
 	if (hit == NO_ITEM || x->v[hit].kind != ITEM_HIT)
-		hit = items_beyond(x, i, -1, BIT(LIGHT) | BIT(DASH));
+		hit = items_beyond(x, i, -1, light | BIT(DASH));
 	return hit != NO_ITEM && x->v[hit].kind == ITEM_HIT ? hit : NO_ITEM;
 }
 
@@ -473,24 +474,34 @@ static void under_heading(struct role_context *x)
 
 /* The line */
 
-/* Ordinary words that no aid cue governs are no organisations. */
+/* Ordinary words that no aid cue governs are no organisations, nor are unknown names that do nothing. */
+static bool keep(const struct item *item)
+{
+	if (item->hit->role == ROLE_MENTION)
+		return !(item->hit->flags & HIT_CONTEXT) && item->hit->row;
+	return item->sure || !(item->hit->flags & HIT_CONTEXT);
+}
+
 static void drop_unsure(const struct items *x, struct hits *hits)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < x->n; i++) {
-		const struct item *item = &x->v[i];
-		if (item->kind != ITEM_HIT)
-			continue;
-		if (!(item->hit->flags & HIT_CONTEXT) || (item->sure && item->hit->role != ROLE_MENTION))
-			hits->v[n++] = *item->hit;
+		if (x->v[i].kind == ITEM_HIT && keep(&x->v[i]))
+			hits->v[n++] = *x->v[i].hit;
 	}
 	hits->n = n;
 }
 
-void roles_assign(const struct roles *r, struct role_context *x, const struct words *ws, struct hits *hits)
+static struct items *line_of(struct role_context *x)
 {
 	if (!x->line)
 		x->line = xcalloc(1, sizeof *x->line);
+	return x->line;
+}
+
+void roles_assign(const struct roles *r, struct role_context *x, const struct words *ws, struct hits *hits)
+{
+	line_of(x);
 	if (hits->n == 0) {
 		read_heading(r, x, ws, hits);
 		return;
@@ -505,6 +516,11 @@ void roles_assign(const struct roles *r, struct role_context *x, const struct wo
 	if (x->heading != ROLE_MENTION)
 		under_heading(x);
 	drop_unsure(x->line, hits);
+}
+
+void roles_unknown(const struct roles *r, struct role_context *x, const struct words *ws, struct hits *hits)
+{
+	unknown_find(r->syntax, ws, line_of(x), hits);
 }
 
 struct roles *roles_new(void)

@@ -29,10 +29,9 @@ void role_context_free(struct role_context *x);
  * next to nothing. */
 void roles_assign(const struct roles *r, struct role_context *x, const struct words *ws, struct hits *hits);
 
-/* Adds organisations that no table knows, where a sure cue is followed by a capitalised or quoted name, as in 'за фінансової
- * підтримки Фонду родини Бойків': hits with row NULL and HIT_CONTEXT. To be called before roles_assign, which gives them
- * their roles or removes them. */
-void roles_unknown(const struct roles *r, const struct words *ws, struct hits *hits);
+/* Adds organisations that no table knows, where the sentence says that they are some (see unknown.h): hits with row NULL. To
+ * be called before roles_assign, which gives them their roles, and removes those that have none. */
+void roles_unknown(const struct roles *r, struct role_context *x, const struct words *ws, struct hits *hits);
 
 const char *role_name(enum role role); /* "funding", as in a mark */
 bool role_parse(struct slice s, enum role *role);

@@ -7,8 +7,12 @@
 #include "table.h"
 
 static const char *const kinds[] = {
-	"of",  "behalf", "within", "prep",  "verb",   "active", "passive", "noun", "thanks",   "frame",
-	"not", "maybe",  "never",  "light", "people", "from",   "and",     "stop", "relative", "clause",
+	[ITEM_OF] = "of",         [ITEM_BEHALF] = "behalf", [ITEM_WITHIN] = "within",   [ITEM_PREP] = "prep",
+	[ITEM_VERB] = "verb",     [ITEM_ACTIVE] = "active", [ITEM_PASSIVE] = "passive", [ITEM_NOUN] = "noun",
+	[ITEM_THANKS] = "thanks", [ITEM_FRAME] = "frame",   [ITEM_NOT] = "not",         [ITEM_MAYBE] = "maybe",
+	[ITEM_NEVER] = "never",   [ITEM_LIGHT] = "light",   [ITEM_FORM] = "form",       [ITEM_PEOPLE] = "people",
+	[ITEM_FROM] = "from",     [ITEM_AND] = "and",       [ITEM_STOP] = "stop",       [ITEM_RELATIVE] = "relative",
+	[ITEM_CLAUSE] = "clause",
 };
 
 enum ending_kind { OF_PASSIVE, OF_NAMING, OF_INSTRUMENTAL, OF_OBLIQUE };
