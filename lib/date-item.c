@@ -217,7 +217,12 @@ static size_t read_relative_year(const struct date_line *l, size_t i, struct dat
 	} else {
 		if (kind_at(l, i) != DATE_WHICH)
 			return 0;
-		end = read_year_word(l, note_at(l, i, NOTE_SHORT) ? skip(l, i + 1, '.') : i + 1, &word);
+		size_t k = note_at(l, i, NOTE_SHORT) ? skip(l, i + 1, '.') : i + 1;
+		end = read_year_word(l, k, &word);
+		if (kind_at(l, k) == DATE_SCHOOL && value_at(l, k)) { /* that of September, and its other half */
+			it->flags |= ITEM_SCHOOL;
+			shift -= l->today.month < 9;
+		}
 		if (!end || note_at(l, word, NOTE_PLURAL) ||
 		    note_at(l, i, NOTE_SHORT) != note_at(l, word, NOTE_SHORT))
 			return 0;
@@ -641,6 +646,8 @@ static bool decade(const struct date_line *l, size_t i, struct date_item *it)
 		if (date_goes_on(l, k))
 			return false; /* 40х20 */
 	}
+	if (!sure && i > 1 && punct_at(l, i - 1, '-') && digits_at(l, i - 2, 4, 4))
+		return false; /* 1918-20 рр. */
 	roks = read_year_word(l, k, &word);
 	if (roks && note_at(l, word, NOTE_PLURAL) && (sure || it->n < 1000)) {
 		if (!sure && (note_at(l, word, NOTE_COUNT) || digits_at(l, i, 4, 4)))
@@ -681,7 +688,7 @@ static bool quarter_or_half(const struct date_line *l, size_t i, struct date_ite
 		return false;
 	bool brief = note_at(l, k, NOTE_SHORT);
 	if (note_at(l, k, NOTE_PLURAL)) {
-		if (!(i > 0 && (punct_at(l, i - 1, '-') || kind_at(l, i - 1) == DATE_AND)))
+		if (!(i > 0 && (punct_at(l, i - 1, '-') || punct_at(l, i - 1, ',') || kind_at(l, i - 1) == DATE_AND)))
 			return false; /* за 3 квартали 2024 року */
 		it->flags |= ITEM_PAIR;
 	}
@@ -764,6 +771,8 @@ static bool today(const struct date_line *l, size_t i, struct date_item *it)
 {
 	size_t k = skip(l, i + 1, ',');
 	k = kind_at(l, k) == DATE_IN ? k + 1 : k;
+	if (i > 0 && punct_at(l, i - 1, '"') && punct_at(l, i + 1, '"') && capital_at(l, i))
+		return false; /* газета «Сьогодні» */
 	if (day_after(l, i + 1, it))
 		return true;
 	if (kind_at(l, k) == DATE_WEEKDAY && !note_at(l, k, NOTE_SHORT)) {
@@ -775,9 +784,12 @@ static bool today(const struct date_line *l, size_t i, struct date_item *it)
 	return relative_day(l, it, value_at(l, i), i + 1);
 }
 
+/* у середу; у суботу та неділю */
 static bool weekday_alone(const struct date_line *l, size_t i)
 {
-	return note_at(l, i, NOTE_ACC) && i > 0 && kind_at(l, i - 1) == DATE_IN;
+	if (i > 2 && kind_at(l, i - 1) == DATE_AND && note_at(l, i, NOTE_ACC) && note_at(l, i - 2, NOTE_ACC))
+		i -= 2;
+	return i > 0 && note_at(l, i, NOTE_ACC) && kind_at(l, i - 1) == DATE_IN;
 }
 
 /* п'ятницю, 28 березня; у середу */
@@ -926,7 +938,7 @@ static bool ago(const struct date_line *l, size_t i, struct date_item *it)
 	       units_from_today(l, it, k, -n, k + 2);
 }
 
-/* через місяць, через два роки; not 'через рік після' */
+/* через місяць, через два роки; not 'через рік після', 'через рік-два' */
 static bool ahead(const struct date_line *l, size_t i, struct date_item *it)
 {
 	int n = 1;
@@ -934,7 +946,7 @@ static bool ahead(const struct date_line *l, size_t i, struct date_item *it)
 	k = k ? k : i + 1;
 	enum date_kind after = kind_at(l, k + 1);
 	if ((k == i + 1 && !note_at(l, k, NOTE_NOM)) || after == DATE_AFTER || after == DATE_SINCE || after == DATE_UPTO ||
-	    after == DATE_AGO)
+	    after == DATE_AGO || punct_at(l, k + 1, '-'))
 		return false;
 	return units_from_today(l, it, k, n, k + 1);
 }

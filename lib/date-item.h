@@ -34,6 +34,7 @@ enum date_flag {
 	ITEM_ROMAN = 1 << 10,
 	ITEM_LONG = 1 << 11,   /* the winter that begins in that year */
 	ITEM_DIGITS = 1 << 12, /* all in digits: 05.10.2025 */
+	ITEM_SCHOOL = 1 << 14, /* the school year that begins in that year */
 	ITEM_NAMED = 1 << 13,  /* in the name of a street or the like: вул. 8 Березня */
 };
 

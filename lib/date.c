@@ -66,7 +66,7 @@ static size_t print_value(char *s, size_t room, const struct date_item *it)
 		return (size_t)snprintf(s, room, "%02dXX", it->n - 1);
 	n = print_year(s, room, it->year);
 	if (it->level == LEVEL_YEAR)
-		return n;
+		return it->flags & ITEM_SCHOOL ? n + (size_t)snprintf(s + n, room - n, "/%04d", it->year + 1) : n;
 	if (it->level == LEVEL_WEEK)
 		return n + (size_t)snprintf(s + n, room - n, "-W%02d", it->n);
 	if (it->flags & ITEM_LONG)
@@ -330,17 +330,36 @@ static void drop_before(struct chain *c, size_t k)
 	memmove(c->join, c->join + k, c->n * sizeof *c->join);
 }
 
+/* і досі, донині, по сьогодні, до цього часу; returns the word after it, or 0 */
+static size_t read_until_now(const struct date_line *l, const struct date_item *it)
+{
+	size_t i = it->end;
+	bool from = has_from(l, it->first), dash = punct_at(l, i, '-'), and = kind_at(l, i) == DATE_AND;
+	i += dash || and || punct_at(l, i, ',');
+	bool to = kind_at(l, i) == DATE_TO || kind_at(l, i) == DATE_UPTO;
+	i += to;
+	if (!from && !dash)
+		return 0;
+	if (kind_at(l, i) == DATE_NOW && (to || dash || !note_at(l, i, NOTE_AFTER)))
+		return i + 1;
+	if (kind_at(l, i) == DATE_TODAY && l->word[i].value == 0 && (to || dash) && kind_at(l, i + 1) != DATE_NUMBER)
+		return i + 1;
+	if (to && kind_at(l, i) == DATE_WHICH && l->word[i].value == 0 && kind_at(l, i + 1) == DATE_DAY)
+		return i + 2;
+	return 0;
+}
+
 static bool in_brackets(const struct date_line *l, const struct chain *c)
 {
 	size_t first = c->item[0].first, end = c->item[c->n - 1].end;
 	return first > 0 && punct_at(l, first - 1, '(') && punct_at(l, end, ')') && kind_at(l, end + 1) != DATE_NUMBER;
 }
 
-/* Bare years: план 2024–2026, (2009), (1871–1913), у 2014, 2015 та 2016. */
+/* Bare years: план 2024–2026, з 2014 до 2018, (2009), (1871–1913), у 2014, 2015 та 2016, 2014 – донині. */
 static bool bare_years(const struct date_line *l, const struct chain *c)
 {
 	size_t first = c->item[0].first, end = c->item[c->n - 1].end;
-	bool brackets = in_brackets(l, c), range = c->n == 2 && (c->join[0] == JOIN_DASH || c->join[0] == JOIN_SLASH);
+	bool brackets = in_brackets(l, c), range = c->n == 2 && is_range(c->join[0]);
 	for (size_t k = 0; k < c->n; k++) {
 		const struct date_item *it = &c->item[k];
 		if (it->n < (brackets ? 1000 : 1900) || (k > 0 && it->n <= c->item[k - 1].n))
@@ -348,14 +367,19 @@ static bool bare_years(const struct date_line *l, const struct chain *c)
 	}
 	if (brackets)
 		return true;
-	if (c->n < 2 || date_counted(l, end) || date_goes_on(l, end) || (punct_at(l, end, '-') && glued_at(l, end)))
+	if (c->n == 1 && read_until_now(l, &c->item[0]))
+		return true;
+	if (c->n < 2 || (range && c->join[0] == JOIN_TO && !has_from(l, first)) || date_counted(l, end) || date_goes_on(l, end) || (punct_at(l, end, '-') && glued_at(l, end)))
 		return false;
+	if (range && c->join[0] == JOIN_SLASH)
+		return c->item[1].n == c->item[0].n + 1;
 	if (range)
-		return c->join[0] == JOIN_DASH || c->item[1].n == c->item[0].n + 1;
+		return true;
 	for (size_t k = 0; k + 1 < c->n; k++)
 		if (c->join[k] != JOIN_LIST)
 			return false;
-	return first > 0 && kind_at(l, first - 1) == DATE_IN;
+	enum date_kind before = first > 0 ? kind_at(l, first - 1) : DATE_OTHER;
+	return before == DATE_IN || before == DATE_ON || before == DATE_GOVERNS;
 }
 
 /* Turns the bare number a into what b is. */
@@ -521,7 +545,7 @@ static const char *bound_before(const struct date_line *l, size_t i, const struc
 	return kind == DATE_EARLIER ? "from" : kind == DATE_LATER ? "until" : NULL;
 }
 
-/* mod and bound, from the words before the mark: до кінця 2025 року, приблизно у 1890 році. */
+/* mod and bound, from the words before the mark: до кінця 2025 року, приблизно у 1890 році, приблизно до 1920 року. */
 static void add_keys(const struct date_line *l, const struct date_item *it, struct spans *found)
 {
 	size_t i = it->first;
@@ -529,11 +553,12 @@ static void add_keys(const struct date_line *l, const struct date_item *it, stru
 		i--;
 	size_t k = i > 1 && punct_at(l, i - 1, '.') ? i - 1 : i; /* поч. 2020 року */
 	const char *mod = k > 0 ? mod_of(kind_at(l, k - 1)) : NULL;
-	if (mod) {
-		add_key(found, "mod", mod);
-		i = k - 1;
-	}
+	i = mod ? k - 1 : i;
 	const char *bound = bound_before(l, i, it);
+	if (bound && !mod && i > 1 && kind_at(l, i - 2) == DATE_APPROX)
+		mod = mod_of(DATE_APPROX);
+	if (mod)
+		add_key(found, "mod", mod);
 	if (bound)
 		add_key(found, "bound", bound);
 }
@@ -558,25 +583,6 @@ static void add_interval(const struct date_line *l, const struct date_item *a, c
 	span_add(found, start_byte(l, a), l->ws->v[end - 1].end, (struct slice){value, n});
 }
 
-/* і досі, донині, по сьогодні, до цього часу; returns the word after it, or 0 */
-static size_t read_until_now(const struct date_line *l, const struct date_item *it)
-{
-	size_t i = it->end;
-	bool from = has_from(l, it->first), dash = punct_at(l, i, '-'), and = kind_at(l, i) == DATE_AND;
-	i += dash || and || punct_at(l, i, ',');
-	bool to = kind_at(l, i) == DATE_TO || kind_at(l, i) == DATE_UPTO;
-	i += to;
-	if (!from && !dash)
-		return 0;
-	if (kind_at(l, i) == DATE_NOW && (to || dash || !note_at(l, i, NOTE_AFTER)))
-		return i + 1;
-	if (kind_at(l, i) == DATE_TODAY && l->word[i].value == 0 && (to || dash) && kind_at(l, i + 1) != DATE_NUMBER)
-		return i + 1;
-	if (to && kind_at(l, i) == DATE_WHICH && l->word[i].value == 0 && kind_at(l, i + 1) == DATE_DAY)
-		return i + 2;
-	return 0;
-}
-
 static void add_single(const struct date_line *l, const struct date_item *it, struct spans *found)
 {
 	char value[VALUE_MAX];
@@ -596,7 +602,7 @@ static void add_single(const struct date_line *l, const struct date_item *it, st
 		end = now;
 	}
 	span_add(found, start_byte(l, it), l->ws->v[end - 1].end, (struct slice){value, n});
-	if (!now && !(it->flags & ITEM_LONG))
+	if (!now && !(it->flags & (ITEM_LONG | ITEM_SCHOOL)))
 		add_keys(l, it, found);
 }
 
@@ -628,7 +634,7 @@ static bool in_order(const struct date_item *a, const struct date_item *b)
 static bool is_interval(const struct date_line *l, const struct chain *c, size_t k)
 {
 	const struct date_item *a = &c->item[k], *b = a + 1;
-	if (k + 1 >= c->n || ((a->flags | b->flags) & (ITEM_UNKNOWN | ITEM_LONG)) || !in_order(a, b))
+	if (k + 1 >= c->n || ((a->flags | b->flags) & (ITEM_UNKNOWN | ITEM_LONG | ITEM_SCHOOL)) || !in_order(a, b))
 		return false;
 	switch (c->join[k]) {
 	case JOIN_DASH:
