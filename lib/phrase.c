@@ -18,7 +18,7 @@ struct edge {
 struct node {
 	int id;         /* of the phrase that ends here, or -1 */
 	uint32_t stems; /* bit L: an edge with a stem of L letters leaves here */
-	bool number, any;
+	bool exact, number, any;
 };
 
 struct phrases {
@@ -28,7 +28,7 @@ struct phrases {
 	size_t edges, edge_size;
 	uint16_t *c;
 	size_t n, cap;
-	uint64_t begins[1024]; /* a bit for each pair of first letters that a phrase may begin with */
+	uint64_t begins[1024]; /* bits of what a phrase may begin with: the hash of a word, a stem's first letters */
 };
 
 static uint32_t new_node(struct phrases *set)
@@ -86,9 +86,40 @@ static void grow(struct phrases *set)
 	free(old);
 }
 
-static size_t begin_bit(const uint16_t *c, size_t n)
+static bool may_begin(const struct phrases *set, uint32_t hash)
 {
-	return (c[0] * 0x9e5u ^ (n > 1 ? c[1] : 0u) * 0x61u) & 0xffff;
+	return set->begins[hash >> 6 & 1023] >> (hash & 63) & 1;
+}
+
+/* Stems are told apart by a hash of their own, as it grows letter by letter. */
+static uint32_t stem_step(uint32_t h, uint16_t c)
+{
+	return (h ^ c) * 0x9e3779b1u ^ h >> 15;
+}
+
+static uint32_t stem_hash(const uint16_t *c, size_t n)
+{
+	uint32_t h = 0;
+	for (size_t i = 0; i < n; i++)
+		h = stem_step(h, c[i]);
+	return h;
+}
+
+enum { HEAD = 4 }; /* so many letters of a stem are looked at first */
+
+static void set_begins(struct phrases *set, uint32_t hash)
+{
+	set->begins[hash >> 6 & 1023] |= (uint64_t)1 << (hash & 63);
+}
+
+static void note_begin(struct phrases *set, enum pattern pattern, uint32_t hash, const uint16_t *c, size_t n)
+{
+	if (pattern != STEM) {
+		set_begins(set, hash);
+		return;
+	}
+	set_begins(set, stem_hash(c, n));
+	set_begins(set, stem_hash(c, n < HEAD ? n : HEAD));
 }
 
 /* The node that follows from by this pattern; made where there is none. */
@@ -111,14 +142,14 @@ static uint32_t follow(struct phrases *set, uint32_t from, enum pattern pattern,
 	set->edges++;
 	if (pattern == STEM)
 		set->node[from].stems |= 1u << n;
+	else if (pattern == EXACT)
+		set->node[from].exact = true;
 	else if (pattern == NUMBER)
 		set->node[from].number = true;
 	else if (pattern == ANY)
 		set->node[from].any = true;
-	if (from == ROOT && n) {
-		size_t bit = begin_bit(c, n);
-		set->begins[bit / 64] |= (uint64_t)1 << bit % 64;
-	}
+	if (from == ROOT && n)
+		note_begin(set, pattern, hash, c, n);
 	return to;
 }
 
@@ -270,6 +301,22 @@ static void try_edge(const struct phrases *set, const struct edge *e, const stru
 	}
 }
 
+/* The longest stem first, as it wins. */
+static void try_stems(const struct phrases *set, uint32_t from, const struct words *ws, size_t i, int *id, size_t *end)
+{
+	const uint16_t *c = word_c(ws, i);
+	uint32_t n = ws->v[i].n < STEM_MAX ? ws->v[i].n : STEM_MAX, stems = set->node[from].stems;
+	if (from == ROOT)
+		for (uint32_t k = 0, h = 0; k < n; k++) {
+			h = stem_step(h, c[k]);
+			if (stems >> (k + 1) & 1 && !may_begin(set, h))
+				stems &= ~(1u << (k + 1));
+		}
+	for (; stems && n >= 2; n--)
+		if (stems >> n & 1)
+			try_edge(set, find(set, from, STEM, word_hash(c, n), c, n), ws, i, id, end);
+}
+
 static int longest(const struct phrases *set, uint32_t from, const struct words *ws, size_t i, size_t *end)
 {
 	const struct node *node = &set->node[from];
@@ -279,10 +326,10 @@ static int longest(const struct phrases *set, uint32_t from, const struct words 
 		return id;
 	const struct word *w = &ws->v[i];
 	const uint16_t *c = word_c(ws, i);
-	try_edge(set, find(set, from, EXACT, w->hash, c, w->n), ws, i, &id, end);
-	for (uint32_t n = w->n < STEM_MAX ? w->n : STEM_MAX; n >= 2; n--)
-		if (node->stems >> n & 1)
-			try_edge(set, find(set, from, STEM, word_hash(c, n), c, n), ws, i, &id, end);
+	if (node->exact && (from != ROOT || may_begin(set, w->hash)))
+		try_edge(set, find(set, from, EXACT, w->hash, c, w->n), ws, i, &id, end);
+	if (node->stems)
+		try_stems(set, from, ws, i, &id, end);
 	if (node->number && w->kind == WORD_NUMBER)
 		try_edge(set, find(set, from, NUMBER, word_hash(NULL, 0), NULL, 0), ws, i, &id, end);
 	if (node->any && w->kind != WORD_PUNCT)
@@ -293,8 +340,13 @@ static int longest(const struct phrases *set, uint32_t from, const struct words 
 int phrase_at(const struct phrases *set, const struct words *ws, size_t i, size_t *end)
 {
 	const struct node *root = &set->node[ROOT];
-	size_t bit = begin_bit(word_c(ws, i), ws->v[i].n);
-	if (!(set->begins[bit / 64] >> bit % 64 & 1) && !root->any && !root->number)
-		return -1;
-	return longest(set, ROOT, ws, i, end);
+	const struct word *w = &ws->v[i];
+	const uint16_t *c = word_c(ws, i);
+	bool begins = root->any || root->number || may_begin(set, w->hash);
+	for (uint32_t n = 1, h = 0; !begins && n <= HEAD && n <= w->n; n++) {
+		h = stem_step(h, c[n - 1]);
+		if (root->stems >> n & (n == HEAD ? ~0u : 1u))
+			begins = may_begin(set, h);
+	}
+	return begins ? longest(set, ROOT, ws, i, end) : -1;
 }
