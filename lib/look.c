@@ -288,6 +288,7 @@ void look_at(struct looks *l, struct slice line, struct look *look)
 	if (l->words.n == 0)
 		return;
 	shape_read(&look->shape, l->lists, &l->words);
+	shape_count_function(&look->shape, l->lists, &l->words);
 	if (cut)
 		look->shape.end = END_STOP;
 	set_rule(look, l);

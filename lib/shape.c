@@ -255,7 +255,7 @@ static bool has_tab(struct slice line)
 	return line.n && memchr(line.p, '\t', line.n);
 }
 
-static void count_words(struct shape *s, const struct shape_lists *lists, const struct words *ws)
+static void count_words(struct shape *s, const struct words *ws)
 {
 	for (size_t i = 0; i < ws->n; i++) {
 		const struct word *w = &ws->v[i];
@@ -265,8 +265,6 @@ static void count_words(struct shape *s, const struct shape_lists *lists, const 
 			s->words++;
 			s->capital += (w->flags & WORD_CAP) != 0;
 			s->caps += (w->flags & WORD_CAPS) != 0;
-			if (w->n <= 8)
-				s->function += listed(lists, LIST_FUNCTION, ws, i);
 			if (i > 1 && w->flags & WORD_CAP && w->flags & WORD_SPACE && one_of(ws, i - 1, ".!?") &&
 			    ws->v[i - 2].n > 3)
 				s->flags |= SHAPE_SPEAKS;
@@ -282,7 +280,7 @@ void shape_read(struct shape *s, const struct shape_lists *lists, const struct w
 	*s = (struct shape){.chars = (uint32_t)ws->fold.n};
 	s->start = (uint8_t)start_of(ws);
 	s->end = (uint8_t)end_of(ws);
-	count_words(s, lists, ws);
+	count_words(s, ws);
 	if (s->numbers) {
 		s->flags |= (uint16_t)(date_of(lists, ws, s) | (clock_at(ws, 0) ? SHAPE_CLOCK : 0) |
 				       (has_phone(ws) ? SHAPE_PHONE : 0) |
@@ -294,4 +292,12 @@ void shape_read(struct shape *s, const struct shape_lists *lists, const struct w
 		s->flags |= SHAPE_HASHTAGS;
 	if (has_tab(ws->fold.src))
 		s->flags |= SHAPE_TABBED;
+}
+
+void shape_count_function(struct shape *s, const struct shape_lists *lists, const struct words *ws)
+{
+	s->function = 0;
+	for (size_t i = 0; i < ws->n; i++)
+		if (ws->v[i].kind == WORD_LETTERS && ws->v[i].n <= 8)
+			s->function += listed(lists, LIST_FUNCTION, ws, i);
 }

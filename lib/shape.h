@@ -47,7 +47,7 @@ enum shape_flag {
 struct shape {
 	uint32_t chars;    /* folded characters */
 	uint32_t words;    /* of letters */
-	uint32_t function; /* of these function words: і, у, для, the, und */
+	uint32_t function; /* of these function words (і, у, для, the, und), once shape_count_function was asked; else 0 */
 	uint32_t capital;  /* begin with a capital */
 	uint32_t caps;     /* all capitals */
 	uint32_t numbers;
@@ -62,5 +62,8 @@ void shape_free(struct shape_lists *lists);
 
 /* Words of one line; lists is only looked at. */
 void shape_read(struct shape *s, const struct shape_lists *lists, const struct words *ws);
+
+/* Apart, as it costs as much as all the rest. */
+void shape_count_function(struct shape *s, const struct shape_lists *lists, const struct words *ws);
 
 #endif
