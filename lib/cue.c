@@ -284,11 +284,13 @@ static void read_person(struct reading *r, const struct words *ws, const struct 
 		r->signature = name_words(ws, ws->n - back) > 0;
 }
 
+enum { LANG_SURE = 4, LANG_CHARS = 100 }; /* letters of one language, letters of Latin, that are enough to tell */
+
 static enum cue_lang lang_of(const struct words *ws)
 {
 	size_t latin = 0, cyrillic = 0, uk = 0, ru = 0;
 	const struct fold *f = &ws->fold;
-	for (size_t i = 0; i < f->n; i++) {
+	for (size_t i = 0; i < f->n && uk + ru < LANG_SURE && latin < LANG_CHARS; i++) {
 		unsigned class = f->class[i] & FOLD_CLASS;
 		latin += class == FOLD_LATIN;
 		cyrillic += class == FOLD_CYRILLIC;
