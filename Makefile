@@ -20,7 +20,7 @@ ALL_CFLAGS = $(STD) $(WARN) -Ilib $(ROOM_CFLAGS) $(CFLAGS)
 
 COMMANDS = $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
 LIB_OBJECTS = $(patsubst lib/%.c,$(BUILD)/%.o,$(wildcard lib/*.c)) $(BUILD)/fold-table.o $(BUILD)/tables.o
-TABLES = $(wildcard lib/data/*.tsv)
+TABLES = $(wildcard lib/data/*.tsv lib/data/*.html)
 C_FILES = $(wildcard cmd/*.c lib/*.c lib/gen/*.c tests/unit/*.c)
 H_FILES = $(wildcard lib/*.h)
 UNITS = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))

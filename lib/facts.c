@@ -61,7 +61,7 @@ void pairs_free(struct pairs *p)
 	*p = (struct pairs){0};
 }
 
-struct place { /* where gathering stands */
+struct place {             /* where gathering stands */
 	struct slice line; /* the last line of text */
 	size_t start, end; /* its code points in the text */
 	bool any;
@@ -157,23 +157,4 @@ void facts_free(struct facts *f)
 	free(f->fact);
 	utf8_index_free(&f->index);
 	*f = (struct facts){0};
-}
-
-bool facts_title(const struct doc *d, struct buf *b, void (*put)(struct buf *b, struct slice s))
-{
-	size_t i = 0;
-	while (i < d->n && !(d->rec[i].type == REC_SECTION && slice_is(doc_section_kind(d, i), "title")))
-		i++;
-	if (i == d->n)
-		return false;
-	bool first = true;
-	for (i++; i < d->n && d->rec[i].type != REC_SECTION; i++) {
-		if (d->rec[i].type != REC_TEXT || d->rec[i].len == 0)
-			continue;
-		if (!first)
-			buf_putc(b, ' ');
-		first = false;
-		put(b, doc_line(d, i));
-	}
-	return true;
 }

@@ -29,7 +29,7 @@ struct fact { /* a span mark */
 	size_t n;             /* its number, in the order of the input */
 };
 
-struct facts { /* all zero is ready for use; reused from document to document */
+struct facts {              /* all zero is ready for use; reused from document to document */
 	struct pairs attrs; /* of a key given twice the last */
 	struct part *part;
 	size_t parts, part_cap;
@@ -38,7 +38,7 @@ struct facts { /* all zero is ready for use; reused from document to document */
 	struct utf8_index index; /* private */
 };
 
-void facts_gather(struct facts *f, const struct doc *d); /* d: a whole document */
+void facts_gather(struct facts *f, const struct doc *d);         /* d: a whole document */
 struct slice facts_attr(const struct facts *f, const char *key); /* p is NULL where there is none */
 void facts_free(struct facts *f);
 
@@ -46,8 +46,5 @@ void facts_free(struct facts *f);
 void pairs_of_keys(struct pairs *p, struct slice keys);
 struct slice pairs_get(const struct pairs *p, struct slice key); /* p is NULL where there is none */
 void pairs_free(struct pairs *p);
-
-/* Appends the lines of the first title section, joined with a blank, by put(). False: there is no such section. */
-bool facts_title(const struct doc *d, struct buf *b, void (*put)(struct buf *b, struct slice s));
 
 #endif

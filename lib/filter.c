@@ -187,6 +187,8 @@ int filter_main(struct filter *f, int argc, char **argv)
 		run(f, STDIN_FILENO, "-", plain ? INPUT_PLAIN : INPUT_STREAM);
 	for (int i = optind; i < argc; i++)
 		run_operand(f, argv[i]);
+	if (f->end)
+		f->end(&out);
 	stream_close(&in);
 	spans_free(&found);
 	buf_free(&new_attrs);

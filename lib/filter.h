@@ -30,6 +30,8 @@ struct filter {
 
 	void (*doc)(const struct doc *d, struct out *o);
 
+	void (*end)(struct out *o); /* after all input; may be NULL */
+
 	/* Reads the file at fd, named so ("-" is standard input), which is no text and no stream: reach, writes, kind and
 	 * -p say nothing then. What is wrong with a record is named with its number and left out: msg_drop. */
 	void (*file)(int fd, const char *name, struct out *o);

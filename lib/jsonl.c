@@ -72,17 +72,28 @@ static void put_meta(struct out *o)
 	buf_puts(&o->b, attrs->n ? "}" : "{}");
 }
 
+/* The lines of the first title section, joined with a space. */
 static void put_title(struct out *o, const struct doc *d)
 {
 	put_member(o, "title");
-	size_t at = o->b.n;
-	buf_putc(&o->b, '"');
-	if (facts_title(d, &o->b, json_escape)) {
-		buf_putc(&o->b, '"');
-	} else {
-		o->b.n = at;
+	size_t i = 0;
+	while (i < d->n && !(d->rec[i].type == REC_SECTION && slice_is(doc_section_kind(d, i), "title")))
+		i++;
+	if (i == d->n) {
 		buf_puts(&o->b, "null");
+		return;
 	}
+	bool first = true;
+	buf_putc(&o->b, '"');
+	for (i++; i < d->n && d->rec[i].type != REC_SECTION; i++) {
+		if (d->rec[i].type != REC_TEXT || d->rec[i].len == 0)
+			continue;
+		if (!first)
+			buf_putc(&o->b, ' ');
+		first = false;
+		json_escape(&o->b, doc_line(d, i));
+	}
+	buf_putc(&o->b, '"');
 }
 
 static void put_text(struct out *o, const struct doc *d)
