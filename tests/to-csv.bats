@@ -3,10 +3,7 @@
 
 load helpers
 
-setup() {
-	cd "$T" || return
-	header='doc,url,published,kind,value,text,section,sentence,start,end,name,role,mod,bound,date_start,date_end,funder,other'
-}
+header='doc,url,published,kind,value,text,section,sentence,start,end,name,role,mod,bound,date_start,date_end,funder,other'
 
 # A strict reader: each cell of the file on a line "ROW TAB COLUMN TAB CELL" (LF and TAB in it as \n and \t); fails where
 # the bytes are not RFC 4180 or the rows are not of one length.
