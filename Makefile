@@ -36,7 +36,7 @@ $(BIN)/%: $(BUILD)/cmd/%.o $(BUILD)/libvisti.a
 $(BIN)/from-html: LIBS = $(shell $(PKG_CONFIG) --libs libxml-2.0 icu-uc icu-i18n)
 $(BIN)/from-wet: LIBS = $(shell $(PKG_CONFIG) --libs zlib)
 $(BUILD)/sentence.o: ROOM_CFLAGS = $(ICU_CFLAGS)
-$(BUILD)/html%.o: ROOM_CFLAGS = $(XML_CFLAGS)
+$(BUILD)/html.o $(BUILD)/html-%.o: ROOM_CFLAGS = $(XML_CFLAGS)
 
 $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libvisti.a
 	@mkdir -p $(@D)

@@ -1,0 +1,116 @@
+#include "html-chrome.h"
+
+#include <stdint.h>
+
+#include "html-node.h"
+
+/* _private holds the size twice, plus one where a main element is inside. */
+static uintptr_t measure(xmlNode *n)
+{
+	uintptr_t size = 0, has_main = html_is(n, "main");
+	for (xmlNode *c = n->children; c; c = c->next) {
+		if (c->type == XML_TEXT_NODE) {
+			size += strlen((const char *)c->content);
+		} else if (c->type == XML_ELEMENT_NODE) {
+			const struct html_word *w = html_element(c);
+			if (w && w->means == HTML_SKIP)
+				continue;
+			uintptr_t inside = measure(c);
+			size += inside >> 1;
+			has_main |= inside & 1;
+		}
+	}
+	n->_private = (void *)(size << 1 | has_main);
+	return size << 1 | has_main;
+}
+
+void html_measure(xmlNode *root)
+{
+	measure(root);
+}
+
+size_t html_size(const xmlNode *n)
+{
+	return (uintptr_t)n->_private >> 1;
+}
+
+static bool has_main(const xmlNode *n)
+{
+	return (uintptr_t)n->_private & 1;
+}
+
+/* A header or footer of a part of the page is no banner: it may hold its title and date. */
+static bool in_part(const xmlNode *n)
+{
+	static const char *const parts[] = {"article", "aside", "main", "nav", "section"};
+	for (const xmlNode *up = n->parent; up; up = up->parent)
+		for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+			if (html_is(up, parts[i]))
+				return true;
+	return false;
+}
+
+/* Does the value of a style contain 'name:value', blanks aside? */
+static bool styled(struct slice style, const char *declaration)
+{
+	size_t n = strlen(declaration), k = 0;
+	for (size_t i = 0; i < style.n; i++) {
+		if (style.p[i] == ' ')
+			continue;
+		k = (style.p[i] | 0x20) == (declaration[k] | 0x20) ? k + 1 : style.p[i] == declaration[0];
+		if (k == n)
+			return true;
+	}
+	return false;
+}
+
+static bool is_hidden(const xmlNode *n)
+{
+	struct slice style = html_attr(n, "style");
+	return html_attr(n, "hidden").p || slice_is(html_attr(n, "aria-hidden"), "true") || styled(style, "display:none") ||
+	       styled(style, "visibility:hidden");
+}
+
+static struct slice by_word(enum html_where where, struct slice value)
+{
+	struct slice word;
+	while (html_next_word(&value, &word)) {
+		const struct html_word *w = html_word(where, word);
+		if (w)
+			return w->chrome;
+	}
+	return (struct slice){NULL, 0};
+}
+
+/* Site engines write a page's topics into the classes of its article: 'post category-cookies'. */
+static bool has_topics(const xmlNode *n)
+{
+	return html_is(n, "article") || html_is(n, "main") || html_is(n, "body") || html_is(n, "html");
+}
+
+static struct slice reason(const xmlNode *n)
+{
+	const struct html_word *w = html_element(n);
+	struct slice why = {NULL, 0};
+	if (w && w->chrome.n && !(slice_is(w->chrome, "banner") && in_part(n)))
+		why = w->chrome;
+	if (!why.n && n->properties) {
+		why = by_word(HTML_ROLE, html_attr(n, "role"));
+		if (!why.n && !has_topics(n))
+			why = by_word(HTML_CLASS, html_attr(n, "class"));
+		if (!why.n && !has_topics(n))
+			why = by_word(HTML_CLASS, html_attr(n, "id"));
+		if (!why.n && is_hidden(n))
+			why = slice_of("hidden");
+	}
+	return why;
+}
+
+/* A form around the whole page (ASP.NET), a menu that was never closed: what holds most of the text is no chrome. */
+struct slice html_chrome(const xmlNode *n, size_t page)
+{
+	struct slice why = reason(n);
+	if (why.n && (has_main(n) || html_size(n) > page / 2))
+		why.n = 0;
+	return why;
+}

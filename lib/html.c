@@ -1,0 +1,63 @@
+#include "html.h"
+
+#include <libxml/HTMLparser.h>
+
+#include "emit.h"
+#include "html-chrome.h"
+#include "html-facts.h"
+#include "html-lines.h"
+#include "html-node.h"
+#include "msg.h"
+
+/* No XML_PARSE_HUGE: the parser's own limits on depth and on the length of names and texts hold. */
+enum {
+	OPTIONS = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_COMPACT |
+		  HTML_PARSE_IGNORE_ENC,
+};
+
+/* The address in <base href>, or NULL. */
+static const char *base_of(const xmlNode *n)
+{
+	const char *found = NULL;
+	for (const xmlNode *c = n->children; c && !found; c = c->next) {
+		if (html_is(c, "base"))
+			found = html_attr(c, "href").p;
+		else if (html_is(c, "head"))
+			found = base_of(c);
+	}
+	return found;
+}
+
+static void name_loss(htmlParserCtxt *parser, const char *id)
+{
+	const xmlError *e = xmlCtxtGetLastError(parser);
+	if (!e || e->level < XML_ERR_FATAL)
+		return;
+	struct slice rest = slice_of(e->message ? e->message : "unknown error");
+	struct slice why = slice_cut(&rest, '\n');
+	msg_drop("%s: line %d: the page ends here: %.*s", id, e->line, (int)why.n, why.p);
+}
+
+static void write_tree(struct out *o, xmlNode *root, const char *url)
+{
+	const char *base = base_of(root);
+	html_measure(root);
+	html_facts(o, root, url);
+	html_lines(o, root, base && *base ? base : url);
+}
+
+void html_write(struct out *o, struct slice page, const char *id, const char *url)
+{
+	emit_page(o, slice_of(id));
+	htmlParserCtxt *parser = htmlNewParserCtxt();
+	if (!parser)
+		msg_die("out of memory");
+	xmlDoc *doc = page.n ? htmlCtxtReadMemory(parser, page.p, (int)page.n, NULL, "UTF-8", OPTIONS) : NULL;
+	xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
+	if (root)
+		write_tree(o, root, url);
+	if (page.n)
+		name_loss(parser, id);
+	xmlFreeDoc(doc);
+	htmlFreeParserCtxt(parser);
+}
