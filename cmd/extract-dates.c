@@ -55,8 +55,6 @@ static bool byline_date(const struct doc *d, struct day *day)
 static void begin(const struct doc *d, struct buf *attrs)
 {
 	struct day published = {0, 0, 0};
-	if (!d->begins)
-		return;
 	if (!d->page && !says_published(d, &published) && byline_date(d, &published)) {
 		buf_puts(attrs, "published\t");
 		date_print(published, attrs);

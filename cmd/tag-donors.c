@@ -72,9 +72,9 @@ static void ready(void)
 
 static void begin(const struct doc *d, struct buf *attrs)
 {
+	(void)d;
 	(void)attrs;
-	if (d->begins)
-		role_context_reset(&context);
+	role_context_reset(&context);
 }
 
 static void find(struct slice text, struct slice kind, struct spans *found)

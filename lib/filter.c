@@ -16,7 +16,7 @@ static struct stream in;
 static bool plain;           /* -p */
 static bool marked;          /* documents get their marks */
 static struct spans found;   /* in the line at hand */
-static struct buf new_attrs; /* of the group at hand */
+static struct buf new_attrs; /* of the document that begins */
 
 void filter_usage(const char *fmt, ...)
 {
@@ -124,7 +124,7 @@ static void handle(const struct filter *f, const struct doc *d)
 {
 	if (d->begins && d->page && marked)
 		emit_page(&out, d->id);
-	if (f->begin)
+	if (d->begins && f->begin)
 		f->begin(d, &new_attrs);
 	if (d->page)
 		emit_new_attrs();

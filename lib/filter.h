@@ -21,8 +21,8 @@ struct filter {
 	enum { WRITES_TEXT, WRITES_MARKS, WRITES_OTHER } writes; /* text: plain stays plain; other: no marked text */
 	const char *kind;                                        /* of the span marks that it makes or replaces, or NULL */
 
-	/* Called before the lines of each group; what is appended to attrs ("key\tvalue\n"…) becomes attributes of the
-	 * document. May be NULL. */
+	/* Called at the start of each document, with its first group; what is appended to attrs ("key\tvalue\n"…) becomes
+	 * attributes of the document. May be NULL. */
 	void (*begin)(const struct doc *d, struct buf *attrs);
 
 	/* Finds spans in text, which stands in a section of that kind (empty: none is known). */

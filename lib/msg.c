@@ -13,13 +13,34 @@ void msg_name(const char *name)
 	program = name;
 }
 
+/* The length of a message that was cut after n bytes, without its last letter, which may be half one. */
+static size_t without_last(const char *text, size_t n)
+{
+	while (n > 0 && (text[n - 1] & 0xc0) == 0x80)
+		n--;
+	return n > 0 ? n - 1 : 0;
+}
+
+/* A message quotes input, in which a terminal must find nothing to obey: each control character becomes a space. */
+static void disarm(char *text)
+{
+	for (unsigned char *p = (unsigned char *)text; *p; p++) {
+		if (p[0] == 0xc2 && p[1] >= 0x80 && p[1] < 0xa0)
+			p[0] = p[1] = ' ';
+		else if (*p < ' ' || *p == 0x7f)
+			*p = ' ';
+	}
+}
+
 /* Standard error may share the terminal with other filters of a pipe: one write a message. */
 static void say(const char *fmt, va_list ap)
 {
 	int error = errno;
 	char text[1024];
-	vsnprintf(text, sizeof text, fmt, ap);
-	size_t n = strlen(text);
+	size_t n = (size_t)vsnprintf(text, sizeof text, fmt, ap);
+	if (n >= sizeof text)
+		text[n = without_last(text, sizeof text - 1)] = 0;
+	disarm(text);
 	if (n > 0 && text[n - 1] == ':')
 		fprintf(stderr, "%s: %s %s\n", program, text, strerror(error));
 	else
