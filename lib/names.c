@@ -2,131 +2,11 @@
 
 #include <stdlib.h>
 
-#include "inflect.h"
+#include "names-index.h"
 #include "table.h"
 #include "utf8.h"
 
-enum {
-	SPELLINGS = 24,     /* of one word, at most */
-	LETTERS_MAX = 63,   /* of a word of a name that declines; a longer one must be met as it is */
-	SLIP_LETTERS = 7,   /* a word of so many letters may be misspelt */
-	SLIP_WORDS = 3,     /* in a name of so many words */
-	DROP_WORDS = 4,     /* a name of so many may lack one */
-	SURE_WORDS = 3,     /* a name of so many is one without any capital */
-	GAP_MAX = 2,        /* quotes and dashes between two words of a name */
-	FORM_WORDS = 32,
-};
-
-struct spelling { /* one way to write a word */
-	uint32_t c;    /* its letters, in names->c */
-	uint8_t n;     /* how many */
-	uint8_t stem_n;
-	const struct declension *declension;
-};
-
-struct lexeme { /* a word that occurs in names */
-	uint32_t hash;     /* of the word as it stands there */
-	uint32_t spelling; /* the first, in names->spelling */
-	uint8_t spellings;
-	uint8_t letters;
-	uint8_t kind;    /* enum word_kind */
-	bool caps;       /* stands there in capitals */
-	uint8_t same;    /* small words that may stand for one another: their number; 0: no small word */
-	uint32_t forms;  /* in how many names */
-	uint32_t anchors, anchor_n; /* of which it is a key: in names->anchor */
-};
-
-struct form_word {
-	uint32_t lexeme;
-	uint32_t upper; /* bit k: its letter k is a capital */
-	bool gap;       /* punctuation before it */
-};
-
-struct form {
-	uint32_t owner, hash;
-	uint32_t word; /* the first, in names->word */
-	uint8_t n;
-	uint8_t content; /* words that are no small words */
-	uint8_t flags;   /* enum name_flag */
-	bool ascii;      /* one word, written in ASCII letters */
-	bool twin;       /* the owner has the same name as a context name, in fewer capitals */
-};
-
-struct anchor {
-	uint32_t form;
-	uint8_t at; /* which of its words */
-};
-
-struct slot {
-	uint32_t hash, value; /* value 0: free */
-};
-
-struct map { /* from a hash to numbers; a hash may have several */
-	struct slot *v;
-	size_t size, n; /* size is a power of two */
-};
-
-struct names {
-	const struct inflect *in;
-	uint16_t *c;
-	size_t n, cap;
-	struct spelling *spelling;
-	size_t spellings, spelling_cap;
-	struct lexeme *lexeme;
-	size_t lexemes, lexeme_cap;
-	struct form_word *word;
-	size_t words, word_cap;
-	struct form *form;
-	size_t forms, form_cap;
-	struct anchor *anchor;
-	struct map by_word;  /* lexeme + 1, by the hash of the word as names have it */
-	struct map by_form;  /* form + 1, by its hash */
-	struct map by_key;   /* lexeme + 1, by the hash of every form of a key */
-	struct map by_tag;   /* form + 1, by the hash of its letters without blanks */
-	struct map same;     /* number of the group of small words */
-	uint64_t *maybe;     /* bit h % maybe_n: by_key may have hash h */
-	uint32_t maybe_mask;
-	struct fold fold; /* for spellings */
-};
-
-/* Maps */
-
-static void map_put_raw(struct map *m, uint32_t hash, uint32_t value)
-{
-	size_t i = hash & (m->size - 1);
-	while (m->v[i].value)
-		i = (i + 1) & (m->size - 1);
-	m->v[i] = (struct slot){hash, value};
-	m->n++;
-}
-
-static void map_put(struct map *m, uint32_t hash, uint32_t value)
-{
-	if ((m->n + 1) * 2 > m->size) {
-		struct map old = *m;
-		*m = (struct map){.size = old.size ? old.size * 2 : 256};
-		m->v = xcalloc(m->size, sizeof *m->v);
-		for (size_t i = 0; i < old.size; i++)
-			if (old.v[i].value)
-				map_put_raw(m, old.v[i].hash, old.v[i].value);
-		free(old.v);
-	}
-	map_put_raw(m, hash, value);
-}
-
-/* The next value of hash; *i, to begin with SIZE_MAX, says where to go on. 0: no more. */
-static uint32_t map_next(const struct map *m, uint32_t hash, size_t *i)
-{
-	if (m->size == 0)
-		return 0;
-	size_t k = *i == SIZE_MAX ? hash & (m->size - 1) : (*i + 1) & (m->size - 1);
-	for (; m->v[k].value; k = (k + 1) & (m->size - 1))
-		if (m->v[k].hash == hash) {
-			*i = k;
-			return m->v[k].value;
-		}
-	return 0;
-}
+enum { SPELLINGS = 24 }; /* of one word, at most */
 
 /* Small words */
 
@@ -149,7 +29,7 @@ static void read_same(struct names *names)
 	table_close(&t);
 }
 
-static uint8_t same_group(const struct names *names, const struct word *w)
+uint8_t names_same(const struct names *names, const struct word *w)
 {
 	size_t i = SIZE_MAX;
 	return (uint8_t)map_next(&names->same, w->hash, &i);
@@ -167,17 +47,17 @@ void names_free(struct names *names)
 {
 	if (!names)
 		return;
-	struct map *maps[] = {&names->by_word, &names->by_form, &names->by_key, &names->by_tag, &names->same};
-	for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
-		free(maps[i]->v);
-	fold_free(&names->fold);
+	map_free(&names->by_word);
+	map_free(&names->by_form);
+	map_free(&names->same);
+	index_free(&names->by_key);
+	index_free(&names->by_tag);
 	free(names->c);
 	free(names->spelling);
 	free(names->lexeme);
 	free(names->word);
 	free(names->form);
 	free(names->anchor);
-	free(names->maybe);
 	free(names);
 }
 
@@ -252,7 +132,7 @@ static struct lexeme new_lexeme(struct names *names, const struct words *ws, con
 	struct lexeme x = {.hash = w->hash, .spelling = (uint32_t)names->spellings, .kind = w->kind};
 	x.caps = w->flags & WORD_CAPS;
 	x.letters = (uint8_t)(w->n < UINT8_MAX ? w->n : UINT8_MAX);
-	x.same = same_group(names, w);
+	x.same = names_same(names, w);
 	if (w->kind == WORD_LETTERS && ((w->flags & WORD_LATIN) || all_twins(ws, w))) {
 		struct keys k = {names, &x};
 		fold_keys((struct slice){ws->fold.src.p + w->start, w->end - w->start}, add_key, &k);
@@ -282,21 +162,6 @@ static uint32_t lexeme_of(struct names *names, const struct words *ws, const str
 
 /* Names */
 
-static uint32_t upper_mask(const struct words *ws, const struct word *w)
-{
-	uint32_t mask = 0;
-	for (size_t k = 0; k < w->n && k < 32; k++)
-		if (ws->fold.class[w->f + k] & FOLD_UPPER)
-			mask |= (uint32_t)1 << k;
-	return mask;
-}
-
-/* Is it a sign that belongs to a name: the plus of Erasmus+, the per cent of 100%? */
-static bool sign(const struct words *ws, size_t i)
-{
-	return word_punct(ws, i, '+') || word_punct(ws, i, '%');
-}
-
 static bool is_ascii(const struct words *ws, const struct word *w)
 {
 	for (size_t i = w->start; i < w->end; i++)
@@ -311,7 +176,7 @@ static struct form read_form(struct names *names, const struct words *ws, size_t
 	bool gap = false;
 	for (size_t i = first; i <= last && form.n < FORM_WORDS; i++) {
 		const struct word *w = &ws->v[i];
-		if (w->kind == WORD_PUNCT && !sign(ws, i)) {
+		if (w->kind == WORD_PUNCT && !is_sign(ws, i)) {
 			gap = form.n > 0;
 			continue;
 		}
@@ -476,23 +341,12 @@ static void place_anchors(struct names *names)
 		}
 }
 
-/* Writes form number e of a spelling (0 is the nominative) to c and returns its length. */
-static size_t inflected(const struct names *names, const struct spelling *s, size_t e, uint16_t *c)
+size_t names_inflected(const struct names *names, const struct spelling *s, size_t e, uint16_t *c)
 {
 	const struct ending *end = e == 0 ? &s->declension->nominative : &s->declension->v[e - 1];
 	memcpy(c, names->c + s->c, s->stem_n * sizeof *c);
 	memcpy(c + s->stem_n, end->c, end->n * sizeof *c);
 	return (size_t)s->stem_n + end->n;
-}
-
-static void put_key(struct names *names, const uint16_t *c, size_t n, uint32_t lexeme)
-{
-	uint32_t hash = word_hash(c, n);
-	size_t i = SIZE_MAX;
-	for (uint32_t x; (x = map_next(&names->by_key, hash, &i));)
-		if (x == lexeme + 1)
-			return; /* two spellings or endings came to the same */
-	map_put(&names->by_key, hash, lexeme + 1);
 }
 
 static void put_keys(struct names *names, uint32_t lexeme)
@@ -501,35 +355,23 @@ static void put_keys(struct names *names, uint32_t lexeme)
 	for (size_t i = 0; i < x->spellings; i++) {
 		const struct spelling *s = &names->spelling[x->spelling + i];
 		if (!s->declension) {
-			put_key(names, names->c + s->c, s->n, lexeme);
+			index_put(&names->by_key, word_hash(names->c + s->c, s->n), lexeme + 1);
 			continue;
 		}
 		uint16_t c[LETTERS_MAX + ENDING_MAX];
 		for (size_t e = 0; e <= s->declension->n; e++)
-			put_key(names, c, inflected(names, s, e, c), lexeme);
+			index_put(&names->by_key, word_hash(c, names_inflected(names, s, e, c)), lexeme + 1);
 	}
-}
-
-static void fill_maybe(struct names *names)
-{
-	size_t bits = 1 << 16;
-	while (bits < names->by_key.n * 24)
-		bits *= 2;
-	names->maybe = xcalloc(bits / 64, sizeof *names->maybe);
-	names->maybe_mask = (uint32_t)(bits - 1);
-	for (size_t i = 0; i < names->by_key.size; i++)
-		if (names->by_key.v[i].value) {
-			uint32_t bit = names->by_key.v[i].hash & names->maybe_mask;
-			names->maybe[bit / 64] |= (uint64_t)1 << bit % 64;
-		}
 }
 
 /* Tags: '#РадаЄвропи', '@UN_Women': a name without its blanks. */
 
-static uint32_t tag_step(uint32_t h, const uint16_t *c, size_t n)
+uint32_t names_tag_hash(uint32_t h, const uint16_t *c, size_t n)
 {
-	for (size_t i = 0; i < n; i++)
-		h = (h ^ c[i]) * 0x01000193;
+	for (size_t i = 0; i < n; i++) {
+		h = (h ^ c[i]) * 0x9e3779b1;
+		h ^= h >> 15;
+	}
 	return h;
 }
 
@@ -538,13 +380,13 @@ static void put_tags(struct names *names, uint32_t f)
 	const struct form *form = &names->form[f];
 	const struct lexeme *only = form->n == 1 ? &names->lexeme[names->word[form->word].lexeme] : NULL;
 	for (size_t k = 0; k < (only ? only->spellings : 1u); k++) {
-		uint32_t h = 0x811c9dc5;
+		uint32_t h = 0;
 		for (size_t i = 0; i < form->n; i++) {
 			const struct lexeme *x = &names->lexeme[names->word[form->word + i].lexeme];
 			const struct spelling *s = &names->spelling[x->spelling + (only ? k : 0)];
-			h = tag_step(h, names->c + s->c, s->n);
+			h = names_tag_hash(h, names->c + s->c, s->n);
 		}
-		map_put(&names->by_tag, h, f + 1);
+		index_put(&names->by_tag, h, f + 1);
 	}
 }
 
@@ -557,367 +399,6 @@ void names_ready(struct names *names)
 			put_keys(names, x);
 	for (uint32_t f = 0; f < names->forms; f++)
 		put_tags(names, f);
-	fill_maybe(names);
-}
-
-/* Finding */
-
-struct walk { /* one attempt to find one form */
-	const struct names *names;
-	const struct words *ws;
-	const struct form *form;
-	long at[FORM_WORDS]; /* where each of its words was met; -1: left out */
-	long end;            /* the last word met in the direction walked */
-	int slips;
-};
-
-static const struct form_word *form_word(const struct walk *w, int f)
-{
-	return &w->names->word[w->form->word + (size_t)f];
-}
-
-static const struct lexeme *form_lexeme(const struct walk *w, int f)
-{
-	return &w->names->lexeme[form_word(w, f)->lexeme];
-}
-
-/* The cases in which word t may stand as a form of x; 0: it is none. */
-static unsigned form_cases(const struct names *names, const struct lexeme *x, const struct words *ws, size_t t)
-{
-	const struct word *w = &ws->v[t];
-	const uint16_t *c = word_c(ws, t);
-	if (w->kind != x->kind)
-		return 0;
-	if (x->same)
-		return same_group(names, w) == x->same ? CASE_ANY : 0;
-	for (size_t i = 0; i < x->spellings; i++) {
-		const struct spelling *s = &names->spelling[x->spelling + i];
-		const uint16_t *own = names->c + s->c;
-		if (*own != *c)
-			continue;
-		if (!s->declension && s->n == w->n && memcmp(own, c, w->n * sizeof *c) == 0)
-			return CASE_ANY;
-		unsigned cases = s->declension ? inflect_cases(s->declension, own, s->stem_n, c, w->n) : 0;
-		if (cases)
-			return cases;
-	}
-	return 0;
-}
-
-/* Do a and b differ in one letter: another, one more, one less, or two neighbours swapped? */
-static bool one_letter_off(const uint16_t *a, size_t an, const uint16_t *b, size_t bn)
-{
-	if (an > bn)
-		return one_letter_off(b, bn, a, an);
-	if (bn - an > 1)
-		return false;
-	size_t i = 0;
-	while (i < an && a[i] == b[i])
-		i++;
-	size_t rest = an - i;
-	if (an < bn)
-		return memcmp(a + i, b + i + 1, rest * sizeof *a) == 0;
-	if (rest == 0)
-		return false;
-	if (memcmp(a + i + 1, b + i + 1, (rest - 1) * sizeof *a) == 0)
-		return true;
-	return rest >= 2 && a[i] == b[i + 1] && a[i + 1] == b[i] &&
-	       memcmp(a + i + 2, b + i + 2, (rest - 2) * sizeof *a) == 0;
-}
-
-/* Is word t a misspelt form of x? Not if it is a word of another name: Ісландії is no slip for Ірландії. */
-static bool is_misspelt(const struct names *names, const struct lexeme *x, const struct words *ws, size_t t)
-{
-	const struct word *w = &ws->v[t];
-	size_t i = SIZE_MAX;
-	if (x->kind != WORD_LETTERS || x->letters < SLIP_LETTERS || w->kind != WORD_LETTERS ||
-	    map_next(&names->by_key, w->hash, &i))
-		return false;
-	uint16_t c[LETTERS_MAX + ENDING_MAX];
-	for (size_t k = 0; k < x->spellings; k++) {
-		const struct spelling *s = &names->spelling[x->spelling + k];
-		for (size_t e = 0; s->declension && e <= s->declension->n; e++)
-			if (one_letter_off(c, inflected(names, s, e, c), word_c(ws, t), w->n))
-				return true;
-	}
-	return false;
-}
-
-static bool blank_before(const struct words *ws, size_t t)
-{
-	return t >= ws->n || (ws->v[t].flags & WORD_SPACE);
-}
-
-/* May the sign at t stand between two words of a name? loose: the name itself has a sign there. */
-static bool passable(const struct words *ws, size_t t, bool loose)
-{
-	uint16_t c = *word_c(ws, t);
-	if (c == '"' || c == '\'')
-		return true;
-	if (c == '-')
-		return loose || !(blank_before(ws, t) && blank_before(ws, t + 1));
-	return loose && (c == ',' || c == ':' || c == '/' || c == '.' || c == '&' || c == '(' || c == ')');
-}
-
-/* The length of a bracketed abbreviation at t, looking in direction dir: 'Агентство США (USAID) з …'; or 0. */
-static long bracketed(const struct words *ws, long t, int dir)
-{
-	long a = dir > 0 ? t : t - 2;
-	if (a < 0 || (size_t)a + 2 >= ws->n || !word_punct(ws, (size_t)a, '(') || !word_punct(ws, (size_t)a + 2, ')'))
-		return 0;
-	return ws->v[a + 1].flags & WORD_CAPS ? 3 : 0;
-}
-
-/* The word after t in direction dir, over what may stand between the words of a name; -1: none. */
-static long next_word(const struct walk *w, long t, int dir, bool loose)
-{
-	for (int gap = 0; gap <= GAP_MAX; gap++) {
-		t += dir;
-		if (t < 0 || (size_t)t >= w->ws->n)
-			return -1;
-		if (gap == 0 && !loose)
-			t += dir * bracketed(w->ws, t, dir);
-		if (t < 0 || (size_t)t >= w->ws->n)
-			return -1;
-		if (w->ws->v[t].kind != WORD_PUNCT || sign(w->ws, (size_t)t))
-			return t;
-		if (!passable(w->ws, (size_t)t, loose))
-			return -1;
-	}
-	return -1;
-}
-
-static bool matches(const struct walk *w, int f, long t)
-{
-	return f >= 0 && f < w->form->n && t >= 0 && form_cases(w->names, form_lexeme(w, f), w->ws, (size_t)t);
-}
-
-static bool extend(struct walk *w, int f, long t, int dir);
-
-static bool extend_with_slip(struct walk *w, int f, long t, long next, int dir)
-{
-	bool inner = f > 0 && f + 1 < w->form->n;
-	const struct lexeme *x = form_lexeme(w, f);
-	w->slips++;
-	w->at[f] = -1;
-	if (next >= 0 && is_misspelt(w->names, x, w->ws, (size_t)next)) {
-		w->at[f] = next;
-		if (extend(w, f + dir, next, dir))
-			return true;
-		w->at[f] = -1;
-	}
-	/* a small word too few; a small word too many */
-	if (x->same && inner && extend(w, f + dir, t, dir))
-		return true;
-	if (next >= 0 && same_group(w->names, &w->ws->v[next]) && extend(w, f, next, dir))
-		return true;
-	/* two neighbours swapped */
-	long after = next < 0 ? -1 : next_word(w, next, dir, false);
-	if (matches(w, f + dir, next) && matches(w, f, after) && !x->same) {
-		w->at[f] = after;
-		w->at[f + dir] = next;
-		if (extend(w, f + 2 * dir, after, dir))
-			return true;
-		w->at[f] = -1;
-	}
-	if (inner && w->form->content >= DROP_WORDS && !(form_word(w, f)->upper & 1) && extend(w, f + dir, t, dir))
-		return true;
-	w->slips--;
-	return false;
-}
-
-/* Goes on from word t, the last one met, to word f of the form. */
-static bool extend(struct walk *w, int f, long t, int dir)
-{
-	if (f < 0 || f >= w->form->n) {
-		w->end = t;
-		return true;
-	}
-	bool loose = form_word(w, dir > 0 ? f : f + 1)->gap;
-	long next = next_word(w, t, dir, loose);
-	if (matches(w, f, next)) {
-		w->at[f] = next;
-		if (extend(w, f + dir, next, dir))
-			return true;
-	}
-	return w->slips == 0 && w->form->content >= SLIP_WORDS && extend_with_slip(w, f, t, next, dir);
-}
-
-/* Does a sentence begin at word t? */
-static bool sentence_start(const struct words *ws, size_t t)
-{
-	while (t-- > 0) {
-		if (ws->v[t].kind != WORD_PUNCT)
-			return false;
-		uint16_t c = *word_c(ws, t);
-		if (c == '.' || c == '!' || c == '?' || c == u'…')
-			return true;
-		if (c == ',' || c == ':' || c == ';' || c == ')' || c == '#' || c == '@' || c == '/')
-			return false;
-	}
-	return true;
-}
-
-enum trust { NO, WEAK, SURE };
-
-static bool none_ascii(const struct words *ws, const struct word *w)
-{
-	for (size_t i = w->start; i < w->end; i++)
-		if ((unsigned char)ws->fold.src.p[i] < 0x80)
-			return false;
-	return true;
-}
-
-static bool latin(const struct words *ws, long t)
-{
-	return ws->v[t].flags & WORD_LATIN;
-}
-
-/* Do the capitals of a name of one word fit? An abbreviation in Latin letters is met as it is written ('LED' is
- * not 'led'), one in Cyrillic from four letters on also without capitals ('проон', but not 'мом'). */
-static enum trust trust_word(const struct walk *w)
-{
-	const struct word *t = &w->ws->v[w->at[0]];
-	uint32_t want = form_word(w, 0)->upper, got = upper_mask(w->ws, t);
-	size_t n = form_lexeme(w, 0)->letters;
-	bool abbreviation = n >= 2 && n < 32 && want == ((uint32_t)1 << n) - 1;
-	if (!(want & ~got)) {
-		if (w->form->ascii && n <= 3 && none_ascii(w->ws, t))
-			return WEAK; /* PAH in Cyrillic letters alone is another abbreviation */
-		return abbreviation && n < 5 && t->n > n && (got >> n & 1) ? NO : SURE;
-	}
-	if (latin(w->ws, w->at[0]))
-		return NO;
-	if (abbreviation)
-		return n >= 5 || (n == 4 && (got & 1)) ? SURE : n == 4 ? WEAK : NO;
-	return want == 1 ? WEAK : NO;
-}
-
-/* The same for a name of several words: 'людина в біді' may be anybody, 'уряд японії' may not. */
-static enum trust trust_words(const struct walk *w)
-{
-	size_t missing = 0, inner = 0;
-	bool roman = false;
-	for (int f = 0; f < w->form->n; f++) {
-		if (w->at[f] < 0 || !(form_word(w, f)->upper & 1))
-			continue;
-		inner += f > 0;
-		if (w->ws->v[w->at[f]].flags & WORD_CAP)
-			continue;
-		missing++;
-		roman |= latin(w->ws, w->at[f]);
-	}
-	if (!missing)
-		return SURE;
-	return !roman && (inner || w->form->content >= SURE_WORDS) ? SURE : WEAK;
-}
-
-static bool has_capitals(const struct walk *w, int f)
-{
-	return w->at[f] >= 0 && !(form_word(w, f)->upper & ~upper_mask(w->ws, &w->ws->v[w->at[f]]));
-}
-
-/* Has it all its capitals, and one that tells more than that a sentence begins? */
-static bool telling_capitals(const struct walk *w)
-{
-	bool telling = !sentence_start(w->ws, (size_t)w->at[0]);
-	for (int f = 0; f < w->form->n; f++) {
-		if (!has_capitals(w, f))
-			return false;
-		telling |= form_word(w, f)->upper >> (f == 0);
-	}
-	return telling;
-}
-
-static enum trust trust(const struct walk *w)
-{
-	if (w->at[0] < 0)
-		return NO;
-	enum trust trust = w->form->n == 1 ? trust_word(w) : trust_words(w);
-	if (w->form->flags & NAME_CONTEXT)
-		return trust == SURE && (w->form->n > 1 || has_capitals(w, 0)) ? WEAK : NO;
-	return trust == SURE && w->form->twin && !telling_capitals(w) ? WEAK : trust;
-}
-
-static uint8_t common_cases(const struct walk *w)
-{
-	unsigned cases = CASE_ANY;
-	for (int f = 0; f < w->form->n; f++)
-		if (w->at[f] >= 0)
-			cases &= form_cases(w->names, form_lexeme(w, f), w->ws, (size_t)w->at[f]);
-	return (uint8_t)cases;
-}
-
-static void add_find(struct finds *out, struct find find)
-{
-	out->v = array_room(out->v, &out->cap, out->n + 1, sizeof find);
-	out->v[out->n++] = find;
-}
-
-/* Tries the names of which word t may be the key x. */
-static void try_lexeme(const struct names *names, const struct words *ws, const struct lexeme *x, size_t t,
-		       struct finds *out)
-{
-	if (!form_cases(names, x, ws, t))
-		return;
-	struct walk w = {.names = names, .ws = ws};
-	for (size_t k = x->anchors; k < x->anchors + x->anchor_n; k++) {
-		int at = names->anchor[k].at;
-		w.form = &names->form[names->anchor[k].form];
-		w.slips = 0;
-		w.at[at] = (long)t;
-		if (!extend(&w, at + 1, (long)t, 1))
-			continue;
-		long last = w.end;
-		if (!extend(&w, at - 1, (long)t, -1))
-			continue;
-		enum trust trusted = trust(&w);
-		if (trusted != NO)
-			add_find(out, (struct find){.first = (size_t)w.end, .last = (size_t)last,
-						    .owner = w.form->owner, .form = names->anchor[k].form,
-						    .slips = (uint8_t)w.slips, .cases = common_cases(&w),
-						    .weak = trusted == WEAK});
-	}
-}
-
-/* A name without blanks after the '@' or '#' at word t. */
-static void try_tag(const struct names *names, const struct words *ws, size_t t, struct finds *out)
-{
-	uint32_t h = 0x811c9dc5;
-	size_t i = t + 1;
-	for (; i < ws->n && !blank_before(ws, i); i++) {
-		if (ws->v[i].kind != WORD_PUNCT)
-			h = tag_step(h, word_c(ws, i), ws->v[i].n);
-		else if (!word_punct(ws, i, '_'))
-			break;
-	}
-	size_t next = SIZE_MAX;
-	uint32_t f = i > t + 1 ? map_next(&names->by_tag, h, &next) : 0;
-	if (f)
-		add_find(out, (struct find){.first = t + 1, .last = i - 1, .owner = names->form[f - 1].owner,
-					    .form = f - 1, .tag = true});
-}
-
-void names_find(const struct names *names, const struct words *ws, struct finds *out)
-{
-	out->n = 0;
-	for (size_t t = 0; t < ws->n; t++) {
-		uint32_t hash = ws->v[t].hash, bit = hash & names->maybe_mask;
-		if (ws->v[t].kind == WORD_PUNCT) {
-			if (word_punct(ws, t, '#') || word_punct(ws, t, '@'))
-				try_tag(names, ws, t, out);
-			continue;
-		}
-		if (!(names->maybe[bit / 64] >> bit % 64 & 1))
-			continue;
-		size_t i = SIZE_MAX;
-		for (uint32_t x; (x = map_next(&names->by_key, hash, &i));)
-			try_lexeme(names, ws, &names->lexeme[x - 1], t, out);
-	}
-}
-
-void finds_free(struct finds *finds)
-{
-	free(finds->v);
-	*finds = (struct finds){0};
+	index_ready(&names->by_key);
+	index_ready(&names->by_tag);
 }

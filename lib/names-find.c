@@ -1,0 +1,381 @@
+/* Finding: from a key to the words beside it. */
+#include "names.h"
+
+#include <stdlib.h>
+
+#include "names-index.h"
+
+enum {
+	SLIP_LETTERS = 7, /* a word of so many letters may be misspelt */
+	DROP_WORDS = 4,   /* a name of so many may lack one */
+	SURE_WORDS = 3,   /* a name of so many is one without any capital */
+	GAP_MAX = 2,      /* quotes and dashes between two words of a name */
+};
+
+struct walk { /* one attempt to find one form */
+	const struct names *names;
+	const struct words *ws;
+	const struct form *form;
+	long at[FORM_WORDS]; /* where each of its words was met; -1: left out */
+	long end;            /* the last word met in the direction walked */
+	int slips;
+};
+
+static const struct form_word *form_word(const struct walk *w, int f)
+{
+	return &w->names->word[w->form->word + (size_t)f];
+}
+
+static const struct lexeme *form_lexeme(const struct walk *w, int f)
+{
+	return &w->names->lexeme[form_word(w, f)->lexeme];
+}
+
+/* The cases in which word t may stand as a form of x; 0: it is none. */
+static unsigned form_cases(const struct names *names, const struct lexeme *x, const struct words *ws, size_t t)
+{
+	const struct word *w = &ws->v[t];
+	const uint16_t *c = word_c(ws, t);
+	if (w->kind != x->kind)
+		return 0;
+	if (x->same)
+		return names_same(names, w) == x->same ? CASE_ANY : 0;
+	for (size_t i = 0; i < x->spellings; i++) {
+		const struct spelling *s = &names->spelling[x->spelling + i];
+		const uint16_t *own = names->c + s->c;
+		if (*own != *c)
+			continue;
+		if (!s->declension && s->n == w->n && memcmp(own, c, w->n * sizeof *c) == 0)
+			return CASE_ANY;
+		unsigned cases = s->declension ? inflect_cases(s->declension, own, s->stem_n, c, w->n) : 0;
+		if (cases)
+			return cases;
+	}
+	return 0;
+}
+
+/* Do a and b differ in one letter: another, one more, one less, or two neighbours swapped? */
+static bool one_letter_off(const uint16_t *a, size_t an, const uint16_t *b, size_t bn)
+{
+	if (an > bn)
+		return one_letter_off(b, bn, a, an);
+	if (bn - an > 1)
+		return false;
+	size_t i = 0;
+	while (i < an && a[i] == b[i])
+		i++;
+	size_t rest = an - i;
+	if (an < bn)
+		return memcmp(a + i, b + i + 1, rest * sizeof *a) == 0;
+	if (rest == 0)
+		return false;
+	if (memcmp(a + i + 1, b + i + 1, (rest - 1) * sizeof *a) == 0)
+		return true;
+	return rest >= 2 && a[i] == b[i + 1] && a[i + 1] == b[i] &&
+	       memcmp(a + i + 2, b + i + 2, (rest - 2) * sizeof *a) == 0;
+}
+
+/* Are the first two letters such that one letter may be off? */
+static bool alike(const uint16_t *a, const uint16_t *b)
+{
+	return a[0] == b[0] || a[1] == b[1] || a[0] == b[1] || a[1] == b[0];
+}
+
+/* Is word t a misspelt form of x? Not if it is a word of another name: Ісландії is no slip for Ірландії. */
+static bool is_misspelt(const struct names *names, const struct lexeme *x, const struct words *ws, size_t t)
+{
+	const struct word *w = &ws->v[t];
+	size_t i = SIZE_MAX;
+	if (x->kind != WORD_LETTERS || x->letters < SLIP_LETTERS || w->kind != WORD_LETTERS || w->n < SLIP_LETTERS - 2 ||
+	    index_next(&names->by_key, w->hash, &i))
+		return false;
+	uint16_t c[LETTERS_MAX + ENDING_MAX];
+	for (size_t k = 0; k < x->spellings; k++) {
+		const struct spelling *s = &names->spelling[x->spelling + k];
+		if (!alike(names->c + s->c, word_c(ws, t)))
+			continue;
+		for (size_t e = 0; s->declension && e <= s->declension->n; e++)
+			if (one_letter_off(c, names_inflected(names, s, e, c), word_c(ws, t), w->n))
+				return true;
+	}
+	return false;
+}
+
+static bool blank_before(const struct words *ws, size_t t)
+{
+	return t >= ws->n || (ws->v[t].flags & WORD_SPACE);
+}
+
+/* May the sign at t stand between two words of a name? loose: the name itself has a sign there. */
+static bool passable(const struct words *ws, size_t t, bool loose)
+{
+	uint16_t c = *word_c(ws, t);
+	if (c == '"' || c == '\'')
+		return true;
+	if (c == '-')
+		return loose || !(blank_before(ws, t) && blank_before(ws, t + 1));
+	return loose && (c == ',' || c == ':' || c == '/' || c == '.' || c == '&' || c == '(' || c == ')');
+}
+
+/* The length of a bracketed abbreviation at t, looking in direction dir: 'Агентство США (USAID) з …'; or 0. */
+static long bracketed(const struct words *ws, long t, int dir)
+{
+	long a = dir > 0 ? t : t - 2;
+	if (a < 0 || (size_t)a + 2 >= ws->n || !word_punct(ws, (size_t)a, '(') || !word_punct(ws, (size_t)a + 2, ')'))
+		return 0;
+	return ws->v[a + 1].flags & WORD_CAPS ? 3 : 0;
+}
+
+/* The word after t in direction dir, over what may stand between the words of a name; -1: none. */
+static long next_word(const struct walk *w, long t, int dir, bool loose)
+{
+	for (int gap = 0; gap <= GAP_MAX; gap++) {
+		t += dir;
+		if (t < 0 || (size_t)t >= w->ws->n)
+			return -1;
+		if (gap == 0 && !loose)
+			t += dir * bracketed(w->ws, t, dir);
+		if (t < 0 || (size_t)t >= w->ws->n)
+			return -1;
+		if (w->ws->v[t].kind != WORD_PUNCT || is_sign(w->ws, (size_t)t))
+			return t;
+		if (!passable(w->ws, (size_t)t, loose))
+			return -1;
+	}
+	return -1;
+}
+
+static bool matches(const struct walk *w, int f, long t)
+{
+	return f >= 0 && f < w->form->n && t >= 0 && form_cases(w->names, form_lexeme(w, f), w->ws, (size_t)t);
+}
+
+static bool extend(struct walk *w, int f, long t, int dir);
+
+static bool extend_with_slip(struct walk *w, int f, long t, long next, int dir)
+{
+	bool inner = f > 0 && f + 1 < w->form->n;
+	const struct lexeme *x = form_lexeme(w, f);
+	w->slips++;
+	w->at[f] = -1;
+	if (next >= 0 && is_misspelt(w->names, x, w->ws, (size_t)next)) {
+		w->at[f] = next;
+		if (extend(w, f + dir, next, dir))
+			return true;
+		w->at[f] = -1;
+	}
+	/* a small word too few; a small word too many */
+	if (x->same && inner && extend(w, f + dir, t, dir))
+		return true;
+	if (next >= 0 && names_same(w->names, &w->ws->v[next]) && extend(w, f, next, dir))
+		return true;
+	/* two neighbours swapped */
+	long after = next < 0 ? -1 : next_word(w, next, dir, false);
+	if (matches(w, f + dir, next) && matches(w, f, after) && !x->same) {
+		w->at[f] = after;
+		w->at[f + dir] = next;
+		if (extend(w, f + 2 * dir, after, dir))
+			return true;
+		w->at[f] = -1;
+	}
+	if (inner && w->form->content >= DROP_WORDS && !(form_word(w, f)->upper & 1) && extend(w, f + dir, t, dir))
+		return true;
+	w->slips--;
+	return false;
+}
+
+/* Goes on from word t, the last one met, to word f of the form. */
+static bool extend(struct walk *w, int f, long t, int dir)
+{
+	if (f < 0 || f >= w->form->n) {
+		w->end = t;
+		return true;
+	}
+	bool loose = form_word(w, dir > 0 ? f : f + 1)->gap;
+	long next = next_word(w, t, dir, loose);
+	if (matches(w, f, next)) {
+		w->at[f] = next;
+		if (extend(w, f + dir, next, dir))
+			return true;
+	}
+	return w->slips == 0 && w->form->content >= SLIP_WORDS && extend_with_slip(w, f, t, next, dir);
+}
+
+/* Does a sentence begin at word t? */
+static bool sentence_start(const struct words *ws, size_t t)
+{
+	while (t-- > 0) {
+		if (ws->v[t].kind != WORD_PUNCT)
+			return false;
+		uint16_t c = *word_c(ws, t);
+		if (c == '.' || c == '!' || c == '?' || c == u'…')
+			return true;
+		if (c == ',' || c == ':' || c == ';' || c == ')' || c == '#' || c == '@' || c == '/')
+			return false;
+	}
+	return true;
+}
+
+enum trust { NO, WEAK, SURE };
+
+static bool none_ascii(const struct words *ws, const struct word *w)
+{
+	for (size_t i = w->start; i < w->end; i++)
+		if ((unsigned char)ws->fold.src.p[i] < 0x80)
+			return false;
+	return true;
+}
+
+static bool latin(const struct words *ws, long t)
+{
+	return ws->v[t].flags & WORD_LATIN;
+}
+
+/* Do the capitals of a name of one word fit? An abbreviation in Latin letters is met as it is written ('LED' is
+ * not 'led'), one in Cyrillic from four letters on also without capitals ('проон', but not 'мом'). */
+static enum trust trust_word(const struct walk *w)
+{
+	const struct word *t = &w->ws->v[w->at[0]];
+	uint32_t want = form_word(w, 0)->upper, got = upper_mask(w->ws, t);
+	size_t n = form_lexeme(w, 0)->letters;
+	bool abbreviation = n >= 2 && n < 32 && want == ((uint32_t)1 << n) - 1;
+	if (!(want & ~got)) {
+		if (w->form->ascii && n <= 3 && none_ascii(w->ws, t))
+			return WEAK; /* PAH in Cyrillic letters alone is another abbreviation */
+		return abbreviation && n < 5 && t->n > n && (got >> n & 1) ? NO : SURE;
+	}
+	if (latin(w->ws, w->at[0]))
+		return NO;
+	if (abbreviation)
+		return n >= 5 || (n == 4 && (got & 1)) ? SURE : n == 4 ? WEAK : NO;
+	return want == 1 ? WEAK : NO;
+}
+
+/* The same for a name of several words: 'людина в біді' may be anybody, 'уряд японії' may not. */
+static enum trust trust_words(const struct walk *w)
+{
+	size_t missing = 0, inner = 0;
+	bool roman = false;
+	for (int f = 0; f < w->form->n; f++) {
+		if (w->at[f] < 0 || !(form_word(w, f)->upper & 1))
+			continue;
+		inner += f > 0;
+		if (w->ws->v[w->at[f]].flags & WORD_CAP)
+			continue;
+		missing++;
+		roman |= latin(w->ws, w->at[f]);
+	}
+	if (!missing)
+		return SURE;
+	return !roman && (inner || w->form->content >= SURE_WORDS) ? SURE : WEAK;
+}
+
+static bool has_capitals(const struct walk *w, int f)
+{
+	return w->at[f] >= 0 && !(form_word(w, f)->upper & ~upper_mask(w->ws, &w->ws->v[w->at[f]]));
+}
+
+/* Has it all its capitals, and one that tells more than that a sentence begins? */
+static bool telling_capitals(const struct walk *w)
+{
+	bool telling = !sentence_start(w->ws, (size_t)w->at[0]);
+	for (int f = 0; f < w->form->n; f++) {
+		if (!has_capitals(w, f))
+			return false;
+		telling |= form_word(w, f)->upper >> (f == 0);
+	}
+	return telling;
+}
+
+static enum trust trust(const struct walk *w)
+{
+	if (w->at[0] < 0)
+		return NO;
+	enum trust trust = w->form->n == 1 ? trust_word(w) : trust_words(w);
+	if (w->form->flags & NAME_CONTEXT)
+		return trust == SURE && (w->form->n > 1 || has_capitals(w, 0)) ? WEAK : NO;
+	return trust == SURE && w->form->twin && !telling_capitals(w) ? WEAK : trust;
+}
+
+static uint8_t common_cases(const struct walk *w)
+{
+	unsigned cases = CASE_ANY;
+	for (int f = 0; f < w->form->n; f++)
+		if (w->at[f] >= 0)
+			cases &= form_cases(w->names, form_lexeme(w, f), w->ws, (size_t)w->at[f]);
+	return (uint8_t)cases;
+}
+
+static void add_find(struct finds *out, struct find find)
+{
+	out->v = array_room(out->v, &out->cap, out->n + 1, sizeof find);
+	out->v[out->n++] = find;
+}
+
+/* Tries the names of which word t may be the key x. */
+static void try_lexeme(const struct names *names, const struct words *ws, const struct lexeme *x, size_t t,
+		       struct finds *out)
+{
+	if (!form_cases(names, x, ws, t))
+		return;
+	struct walk w = {.names = names, .ws = ws};
+	for (size_t k = x->anchors; k < x->anchors + x->anchor_n; k++) {
+		int at = names->anchor[k].at;
+		w.form = &names->form[names->anchor[k].form];
+		w.slips = 0;
+		w.at[at] = (long)t;
+		if (!extend(&w, at + 1, (long)t, 1))
+			continue;
+		long last = w.end;
+		if (!extend(&w, at - 1, (long)t, -1))
+			continue;
+		enum trust trusted = trust(&w);
+		if (trusted != NO)
+			add_find(out, (struct find){.first = (size_t)w.end, .last = (size_t)last,
+						    .owner = w.form->owner, .form = names->anchor[k].form,
+						    .slips = (uint8_t)w.slips, .cases = common_cases(&w),
+						    .weak = trusted == WEAK});
+	}
+}
+
+/* A name without blanks after the '@' or '#' at word t. */
+static void try_tag(const struct names *names, const struct words *ws, size_t t, struct finds *out)
+{
+	uint32_t h = 0;
+	size_t i = t + 1;
+	for (; i < ws->n && !blank_before(ws, i); i++) {
+		if (ws->v[i].kind != WORD_PUNCT)
+			h = names_tag_hash(h, word_c(ws, i), ws->v[i].n);
+		else if (!word_punct(ws, i, '_'))
+			break;
+	}
+	size_t next = SIZE_MAX;
+	uint32_t f = i > t + 1 ? index_next(&names->by_tag, h, &next) : 0;
+	if (f)
+		add_find(out, (struct find){.first = t + 1, .last = i - 1, .owner = names->form[f - 1].owner,
+					    .form = f - 1, .tag = true});
+}
+
+void names_find(const struct names *names, const struct words *ws, struct finds *out)
+{
+	out->n = 0;
+	for (size_t t = 0; t < ws->n; t++) {
+		uint32_t hash = ws->v[t].hash;
+		if (ws->v[t].kind == WORD_PUNCT) {
+			if (word_punct(ws, t, '#') || word_punct(ws, t, '@'))
+				try_tag(names, ws, t, out);
+			continue;
+		}
+		if (!index_maybe(&names->by_key, hash))
+			continue;
+		size_t i = SIZE_MAX;
+		for (uint32_t x; (x = index_next(&names->by_key, hash, &i));)
+			try_lexeme(names, ws, &names->lexeme[x - 1], t, out);
+	}
+}
+
+void finds_free(struct finds *finds)
+{
+	free(finds->v);
+	*finds = (struct finds){0};
+}

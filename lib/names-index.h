@@ -1,0 +1,99 @@
+/* How names.c keeps the names and names-find.c finds them; for these two only. */
+#ifndef NAMES_INDEX_H
+#define NAMES_INDEX_H
+
+#include "inflect.h"
+#include "map.h"
+#include "names.h"
+
+enum {
+	LETTERS_MAX = 63, /* of a word of a name that declines; a longer one must be met as it is */
+	SLIP_WORDS = 3,   /* a name of so many words may have a slip */
+	FORM_WORDS = 32,
+};
+
+struct spelling { /* one way to write a word */
+	uint32_t c;    /* its letters, in names->c */
+	uint8_t n;     /* how many */
+	uint8_t stem_n;
+	const struct declension *declension;
+};
+
+struct lexeme { /* a word that occurs in names */
+	uint32_t hash;     /* of the word as it stands there */
+	uint32_t spelling; /* the first, in names->spelling */
+	uint8_t spellings;
+	uint8_t letters;
+	uint8_t kind;    /* enum word_kind */
+	bool caps;       /* stands there in capitals */
+	uint8_t same;    /* small words that may stand for one another: their number; 0: no small word */
+	uint32_t forms;  /* in how many names */
+	uint32_t anchors, anchor_n; /* of which it is a key: in names->anchor */
+};
+
+struct form_word {
+	uint32_t lexeme;
+	uint32_t upper; /* bit k: its letter k is a capital */
+	bool gap;       /* punctuation before it */
+};
+
+struct form {
+	uint32_t owner, hash;
+	uint32_t word; /* the first, in names->word */
+	uint8_t n;
+	uint8_t content; /* words that are no small words */
+	uint8_t flags;   /* enum name_flag */
+	bool ascii;      /* one word, written in ASCII letters */
+	bool twin;       /* the owner has the same name as a context name, in fewer capitals */
+};
+
+struct anchor {
+	uint32_t form;
+	uint8_t at; /* which of its words */
+};
+
+struct names {
+	const struct inflect *in;
+	uint16_t *c;
+	size_t n, cap;
+	struct spelling *spelling;
+	size_t spellings, spelling_cap;
+	struct lexeme *lexeme;
+	size_t lexemes, lexeme_cap;
+	struct form_word *word;
+	size_t words, word_cap;
+	struct form *form;
+	size_t forms, form_cap;
+	struct anchor *anchor;
+	struct map by_word;  /* lexeme + 1, by the hash of the word as names have it */
+	struct map by_form;  /* form + 1, by its hash */
+	struct map same;     /* number of the group of small words */
+	struct index by_key; /* lexeme + 1, by the hash of every form of a key */
+	struct index by_tag; /* form + 1, by the hash of its letters without blanks */
+};
+
+/* Small words that may stand for w ('та' for 'і') have the same number; 0: w is none. */
+uint8_t names_same(const struct names *names, const struct word *w);
+
+/* Writes form number e of a spelling (0 is the nominative) to c and returns its length. */
+size_t names_inflected(const struct names *names, const struct spelling *s, size_t e, uint16_t *c);
+
+uint32_t names_tag_hash(uint32_t h, const uint16_t *c, size_t n); /* goes on from h, which begins as 0 */
+
+/* Bit k: letter k of the word is a capital. */
+static inline uint32_t upper_mask(const struct words *ws, const struct word *w)
+{
+	uint32_t mask = 0;
+	for (size_t k = 0; k < w->n && k < 32; k++)
+		if (ws->fold.class[w->f + k] & FOLD_UPPER)
+			mask |= (uint32_t)1 << k;
+	return mask;
+}
+
+/* Is it a sign that belongs to a name: the plus of Erasmus+, the per cent of 100%? */
+static inline bool is_sign(const struct words *ws, size_t i)
+{
+	return word_punct(ws, i, '+') || word_punct(ws, i, '%');
+}
+
+#endif
