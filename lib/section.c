@@ -720,7 +720,8 @@ static bool half_credits(const struct sections *s, size_t i, bool tail)
 		return false;
 	if (is(a, SECTION_CREDITS) && b->layout.parted && b->reading.sentences == 1 && b->shape.words <= NAME_LETTERS)
 		return true;
-	return b->reading.half_share > 50 && (beside || (tail && b->reading.sentences == 1));
+	bool gift = b->reading.sentences == 1 && (has(b, CUE_GIFT) || tail);
+	return b->reading.half_share > 50 && (beside || gift);
 }
 
 static void place_half_credits(struct sections *s)
