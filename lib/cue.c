@@ -9,7 +9,7 @@ static const char *const cue_name[CUES] = {
 	"none", "fund", "gift", "work", "project", "with", "thanks", "disclaim", "giver", "org", "partners",
 	"byline", "post", "said",
 	"contact", "address", "contacts",
-	"heading", "about", "act", "annex", "abbr",
+	"heading", "greeting", "about", "act", "annex", "abbr",
 };
 
 enum place { START, ANY, DOT, PLACES };
@@ -121,7 +121,8 @@ static unsigned ack_weight(const struct tally *t)
 		weight += CUE_ACK;
 	weight += has(t, CUE_GIFT) ? 2 : 0;
 	weight += has(t, CUE_WITH) ? 2 : 0;
-	weight += has(t, CUE_WORK) ? 1 : 0;
+	if (has(t, CUE_WORK))
+		weight += weight ? 1 : CUE_HALF;
 	return weight;
 }
 
@@ -275,10 +276,20 @@ static size_t name_words(const struct words *ws, size_t i)
 	return full && letters >= 2 && letters <= 4 ? letters : 0;
 }
 
+/* Two or three words with capitals, then a comma. */
+static bool begins_with_name(const struct words *ws, size_t i)
+{
+	size_t words = 0;
+	for (; i < ws->n && ws->v[i].kind == WORD_LETTERS && ws->v[i].flags & WORD_CAP; i++)
+		words++;
+	return (words == 2 || words == 3) && word_punct(ws, i, ',');
+}
+
 static void read_person(struct reading *r, const struct words *ws, const struct layout *l)
 {
 	if (l->ender == '.' || l->ender == ':' || l->text >= ws->n)
 		return;
+	r->author = begins_with_name(ws, l->text);
 	r->person = !reading_has(r, CUE_GIVER) && !reading_has(r, CUE_ORG) && name_words(ws, l->text) > 0;
 	for (size_t back = 2; back <= 5 && back + l->text <= ws->n && !r->signature; back++)
 		r->signature = name_words(ws, ws->n - back) > 0;

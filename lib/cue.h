@@ -12,7 +12,7 @@ enum cue {
 	CUE_FUND, CUE_GIFT, CUE_WORK, CUE_PROJECT, CUE_WITH, CUE_THANKS, CUE_DISCLAIM, CUE_GIVER, CUE_ORG, CUE_PARTNERS,
 	CUE_BYLINE, CUE_POST, CUE_SAID,
 	CUE_CONTACT, CUE_ADDRESS, CUE_CONTACTS,
-	CUE_HEADING, CUE_ABOUT, CUE_ACT, CUE_ANNEX, CUE_ABBR,
+	CUE_HEADING, CUE_GREETING, CUE_ABOUT, CUE_ACT, CUE_ANNEX, CUE_ABBR,
 	CUES,
 };
 
@@ -38,6 +38,7 @@ struct reading {
 	bool named;         /* and a name follows: 'Партнери: ГО «Екоклуб»' */
 	uint8_t name;       /* enum cue_name */
 	bool person;        /* a person's name and nothing else: 'Татьяна Лыскова' */
+	bool author;        /* begins with one: 'Марія Ставок, для «Степових новин»' */
 	bool signature;     /* ends with one: 'Сільський голова М. Кривенко' */
 	uint8_t ack_first;  /* weight of the first sentence as an acknowledgement, 0.. */
 	uint8_t ack_best;   /* of the weightiest sentence */

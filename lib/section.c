@@ -13,6 +13,7 @@ enum {
 	NAME_LETTERS = 14,    /* words of a name in a list of partners */
 	LETTERHEAD = 10,      /* blocks at the start of a decision in which 'Про …' is its title */
 	TITLE_CHARS = 260,    /* no title is longer */
+	TITLE_LINE = 30,      /* no wrapped line of a title is shorter, but one in capitals */
 	INTERVIEW = 3,        /* so many questions with answers make one */
 	LEAD_WORDS = 8,       /* no lead is shorter: 'Дорогі батьки, ми знову це робимо' */
 	EMOJI_ITEM = 250,     /* longer blocks are paragraphs that begin with an emoji */
@@ -197,6 +198,12 @@ static bool is_speech(const struct block *b)
 	return l->quoted >= 35 && (l->attributed || has(b, CUE_SAID)) && b->shape.words >= 4;
 }
 
+/* 'Дорогі городяни!' */
+static bool is_greeting(const struct block *b)
+{
+	return starts(b, CUE_GREETING) && ends_with(b, "!,") && b->shape.chars <= SHORT_CHARS;
+}
+
 static bool is_table_row(const struct block *b)
 {
 	return b->layout.cells > 1 && b->shape.chars <= 3 * SHORT_CHARS && b->layout.opener != '#';
@@ -221,6 +228,7 @@ static const struct {
 	{is_contact, SECTION_CONTACTS},
 	{is_table_row, SECTION_LIST},
 	{is_item, SECTION_LIST},
+	{is_greeting, SECTION_BODY},
 	{is_text, SECTION_BODY},
 };
 
@@ -291,7 +299,8 @@ static void wrap_title(struct sections *s, size_t i)
 	s->b[i].opens = true;
 	for (i++; i < s->n; i++) {
 		const struct block *a = &s->b[i - 1], *b = &s->b[i];
-		if (a->layout.ender || b->kind == SECTION_BYLINE || !b->layout.lower || b->layout.opener || a->line + a->lines != b->line || is_text(b))
+		bool broken = a->shape.chars >= TITLE_LINE || a->shape.caps * 2 > a->shape.words || starts(a, CUE_ACT);
+		if (!broken || a->layout.ender || b->kind == SECTION_BYLINE || !b->layout.lower || b->layout.opener || a->line + a->lines != b->line || is_text(b))
 			break;
 		s->b[i].kind = SECTION_TITLE;
 	}
@@ -423,7 +432,7 @@ static enum section_kind judge_number(const struct sections *s, size_t i)
 	if (is_short(b) && !ends_with(b, ";,") && (above || back))
 		return SECTION_HEADING; /* '2. Облік' above '2.1. …', '3. Строки' below it */
 	bool heads = c && !beside && (is(c, SECTION_BODY) || is(c, SECTION_QUOTE) || is_colon(c) ||
-				      (is(c, SECTION_LIST) && !is_numbered(c)));
+				      (is(c, SECTION_LIST) && !is_numbered(c)) || (c->kind == OPEN && is_row(c)));
 	return heads && !is_text(b) && !ends_with(b, ";,") ? SECTION_HEADING : SECTION_LIST;
 }
 
@@ -527,6 +536,8 @@ static void settle_topic(struct sections *s, size_t i, size_t end, enum topic to
 	bool begun = is(before(s, i), kind) && topic != TOPIC_BYLINE;
 	if (topic == TOPIC_CONTACTS && begun && end - i > 1 && !text_at(s, end) && count_names(s, i, end) * 2 > end - i)
 		kind = SECTION_CREDITS; /* the logos below the contacts */
+	if (topic == TOPIC_CONTACTS && begun && i + 1 == s->n && has(&s->b[i], CUE_ORG))
+		kind = SECTION_BYLINE;
 	for (size_t k = i; k < end; k++) {
 		bool last = k + 1 == end && (k > i || begun);
 		bool above = text_at(s, end) || (topic == TOPIC_CONTACTS && sentence_at(s, end)) ||
@@ -690,7 +701,7 @@ static void place_persons(struct sections *s)
 {
 	size_t first = 0, last = s->n;
 	while (first < s->n && (s->b[first].kind == SECTION_TITLE || s->b[first].kind == SECTION_BYLINE ||
-				(s->b[first].kind == OPEN && s->b[first].reading.person))) {
+				(s->b[first].kind == OPEN && (s->b[first].reading.person || s->b[first].reading.author)))) {
 		if (s->b[first].kind == OPEN)
 			s->b[first].kind = SECTION_BYLINE;
 		first++;
@@ -776,7 +787,8 @@ static enum cue_lang language_from(const struct sections *s, size_t i)
 static bool begins_text(const struct sections *s, size_t i, enum cue_lang lang)
 {
 	const struct block *b = &s->b[i];
-	return other_language(lang, language_from(s, i)) && b->reading.lang == language_from(s, i);
+	return (b->kind == SECTION_HEADING || b->kind == SECTION_BODY) && other_language(lang, language_from(s, i)) &&
+	       b->reading.lang == language_from(s, i);
 }
 
 /* 'Додаток 2' above a name of its own; a post after the contacts or the date of another. */
@@ -827,13 +839,20 @@ static void place_lead(struct sections *s, size_t i, size_t end)
 		items += b->kind == SECTION_LIST;
 		title = title || b->kind == SECTION_TITLE;
 		if (may_be_lead(b) || (b->kind == SECTION_BODY && !is_colon(b))) {
-			if (may_be_lead(b) && title && more_follows(s, i, end))
+			bool below = !headings || (i + 1 < end && is_running(&s->b[i + 1]));
+			if (may_be_lead(b) && title && below && more_follows(s, i, end))
 				b->kind = SECTION_LEAD;
 			return;
 		}
 		if (items > 1 || headings > 1 || b->kind == SECTION_QUOTE)
 			return;
 	}
+}
+
+/* 'We are looking for volunteers!' */
+static bool is_exclaimed(const struct block *b)
+{
+	return ends_with(b, "!") && b->shape.chars <= SHORT_CHARS && b->reading.sentences == 1 && !starts(b, CUE_GREETING);
 }
 
 static void place_texts(struct sections *s)
@@ -848,7 +867,7 @@ static void place_texts(struct sections *s)
 				place_lead(s, begin, i);
 			begin = i;
 			lang = LANG_NONE;
-			if (b->kind == SECTION_HEADING)
+			if (b->kind == SECTION_HEADING || (b->kind == SECTION_BODY && is_exclaimed(b)))
 				wrap_title(s, i);
 		} else if (is_running(b) && b->reading.lang) {
 			lang = b->reading.lang;
