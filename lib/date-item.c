@@ -30,12 +30,18 @@ static bool is_preposition(enum date_kind kind)
 	return kind >= DATE_IN && kind <= DATE_AND;
 }
 
-bool date_part_of_more(const struct date_line *l, size_t i)
+/* A word to which a number may have been glued by mistake: відбулася7 липня, 14.03.2025щодо? */
+static bool is_word(const struct date_line *l, size_t i)
+{
+	return l->ws->v[i].n > 2 && !(l->ws->v[i].flags & WORD_LATIN);
+}
+
+bool date_part_of_more(const struct date_line *l, size_t i, bool day)
 {
 	if (!glued_at(l, i))
 		return false;
-	if (l->ws->v[i - 1].kind != WORD_PUNCT)
-		return !is_preposition(kind_at(l, i - 1));
+	if (l->ws->v[i - 1].kind == WORD_LETTERS)
+		return !is_preposition(kind_at(l, i - 1)) && !(is_word(l, i - 1) && (day || !capital_at(l, i - 1)));
 	bool after_number = glued_at(l, i - 1) && kind_at(l, i - 2) == DATE_NUMBER;
 	switch (*word_c(l->ws, i - 1)) {
 	case '.': case ',': case ':':
@@ -70,7 +76,7 @@ bool date_goes_on(const struct date_line *l, size_t i)
 	if (!glued_at(l, i))
 		return false;
 	if (l->ws->v[i].kind != WORD_PUNCT)
-		return true;
+		return !is_preposition(kind_at(l, i));
 	bool before_number = glued_at(l, i + 1) && kind_at(l, i + 1) == DATE_NUMBER;
 	switch (*word_c(l->ws, i)) {
 	case '.': case ',': case ':':
@@ -88,7 +94,7 @@ bool date_counted(const struct date_line *l, size_t i)
 	if (kind == DATE_COUNT || (kind >= DATE_WEEK && kind <= DATE_DAY) || kind == DATE_HOUR || kind == DATE_MINUTE ||
 	    note_at(l, i, NOTE_COUNT | NOTE_GRAM) || (kind == DATE_QUARTER && note_at(l, i, NOTE_SHORT)))
 		return true;
-	if (punct_at(l, i, '%') || !letters_at(l, i) || capital_at(l, i))
+	if (!letters_at(l, i) || (l->ws->v[i].flags & (WORD_CAP | WORD_CAPS)) == WORD_CAP)
 		return punct_at(l, i, '%');
 	uint32_t n = l->ws->v[i].n;
 	const uint16_t *c = word_c(l->ws, i);
@@ -479,7 +485,8 @@ static bool date_in_digits(const struct date_line *l, size_t i, struct date_item
 		size_t end = read_ending(l, i + 5), word, after = read_year_word(l, end, &word);
 		if (after && !note_at(l, word, NOTE_PLURAL | NOTE_HOUR))
 			end = after;
-		return (!date_goes_on(l, end) || punct_at(l, end, ',')) && finish_day(l, end, it);
+		return (!date_goes_on(l, end) || punct_at(l, end, ',') || (letters_at(l, end) && is_word(l, end))) &&
+		       finish_day(l, end, it);
 	}
 	if (c != '.' || l->ws->v[i + 2].n != 2 || !glued_at(l, i + 1) || !glued_at(l, i + 2) || date_goes_on(l, i + 3) ||
 	    it->month < 1 || it->month > 12)

@@ -64,8 +64,11 @@ bool date_item_at(const struct date_line *l, size_t i, struct date_item *it);
 /* Can an item begin with a word of this kind? */
 bool date_item_starts(enum date_kind kind);
 
-/* Is the number that begins at word i part of something larger (12.2015, Євро-2012, №2015), or labelled (п. 5)? */
-bool date_part_of_more(const struct date_line *l, size_t i);
+/* Is the number that begins at word i part of something larger (12.2015, Євро-2012, Євро2012)? A day may be glued to any
+ * word: Зустріч5 травня. */
+bool date_part_of_more(const struct date_line *l, size_t i, bool day);
+
+/* Does a label stand before it (п. 5.3.2012)? weakly: also one that claims bare numbers only (кабінет 12). */
 bool date_labelled(const struct date_line *l, size_t i, bool weakly);
 
 /* The same on its right: is what ends before word i cut out of more (2024,5; 12:30; 10%)? */

@@ -285,7 +285,7 @@ static bool is_name(const struct date_line *l, const struct date_item *it)
 		return false;
 	bool capital = capital_at(l, it->end - 1);
 	bool title = capital && !(l->ws->v[it->end - 1].flags & WORD_CAPS);
-	if (title && it->first > 0 && punct_at(l, it->first - 1, '"') && glued_at(l, it->first) && punct_at(l, it->end, '"'))
+	if (capital && it->first > 0 && punct_at(l, it->first - 1, '"') && glued_at(l, it->first) && punct_at(l, it->end, '"'))
 		return true;
 	return (it->level == LEVEL_DAY || title) && after_place(l, it->first, capital);
 }
@@ -298,9 +298,11 @@ static bool is_range(enum join join)
 static bool read_chain(const struct date_line *l, size_t i, struct chain *c)
 {
 	c->n = 0;
-	if ((kind_at(l, i) == DATE_NUMBER && date_part_of_more(l, i)) || !date_item_at(l, i, &c->item[0]))
+	if (!date_item_at(l, i, &c->item[0]) ||
+	    (kind_at(l, i) == DATE_NUMBER && date_part_of_more(l, i, c->item[0].level == LEVEL_DAY)))
 		return false;
-	if (c->item[0].level == LEVEL_NUMBER && (date_labelled(l, i, true) || (i > 0 && kind_at(l, i - 1) == DATE_AT)))
+	if (c->item[0].level == LEVEL_NUMBER &&
+	    ((glued_at(l, i) && l->ws->v[i - 1].n > 2) || date_labelled(l, i, true) || (i > 0 && kind_at(l, i - 1) == DATE_AT)))
 		return false;
 	c->n = 1;
 	while (c->n < CHAIN_MAX) {
