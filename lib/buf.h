@@ -27,13 +27,22 @@ void buf_free(struct buf *b);                /* and leaves it empty */
 __attribute__((returns_nonnull)) void *array_room(void *p, size_t *cap, size_t want, size_t size);
 __attribute__((returns_nonnull)) void *xcalloc(size_t n, size_t size);
 
-static inline void buf_slice(struct buf *b, struct slice s) { buf_put(b, s.p, s.n); }
-static inline struct slice slice_of(const char *s) { return (struct slice){s, strlen(s)}; }
+static inline void buf_slice(struct buf *b, struct slice s)
+{
+	buf_put(b, s.p, s.n);
+}
+static inline struct slice slice_of(const char *s)
+{
+	return (struct slice){s, strlen(s)};
+}
 static inline bool slice_eq(struct slice a, struct slice b)
 {
 	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
 }
-static inline bool slice_is(struct slice a, const char *s) { return slice_eq(a, slice_of(s)); }
+static inline bool slice_is(struct slice a, const char *s)
+{
+	return slice_eq(a, slice_of(s));
+}
 int slice_cmp(struct slice a, struct slice b); /* by bytes, which for UTF-8 is by code points */
 
 /* Cuts off what comes before the first sep and returns it; *rest keeps what follows. Without a

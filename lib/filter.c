@@ -37,15 +37,26 @@ static void print_and_exit(const char *text, size_t n)
 
 static void help(const struct filter *f)
 {
-	static const char plain_option[] = "  -p         read standard input as plain text whatever it begins with\n",
-			  common_options[] = "  --help     print this\n"
-					     "  --version  print the version\n",
-			  pages[] = "FILE is a page of plain text, '-' standard input read as one; without any, standard input is\n"
-				    "marked text or plain text.\n",
-			  files[] = "Without FILE, or where it is '-', standard input is read.\n";
+	static const char
+		plain_option[] = "  -p         read standard input as plain text whatever it begins with\n",
+		common_options[] = "  --help     print this\n"
+				   "  --version  print the version\n",
+		pages[] =
+			"FILE is a page of plain text, '-' standard input read as one; without any, standard input is\n"
+			"marked text or plain text.\n",
+		files[] = "Without FILE, or where it is '-', standard input is read.\n";
 	struct buf b = {0};
-	const char *parts[] = {"usage: ", f->name, " ", f->synopsis, "\n", f->summary, "\n\n", f->options ? f->options : "",
-			       f->file ? "" : plain_option, common_options, f->file ? files : pages};
+	const char *parts[] = {"usage: ",
+			       f->name,
+			       " ",
+			       f->synopsis,
+			       "\n",
+			       f->summary,
+			       "\n\n",
+			       f->options ? f->options : "",
+			       f->file ? "" : plain_option,
+			       common_options,
+			       f->file ? files : pages};
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		buf_puts(&b, parts[i]);
 	print_and_exit(b.p, b.n);

@@ -13,13 +13,13 @@ struct filter {
 	const char *name;
 	const char *synopsis; /* "[-p] [-r DATE] [FILE...]" */
 	const char *summary;  /* one line for --help */
-	const char *options;  /* lines for --help on the options of its own, each "  -r DATE  what it does\n", or NULL */
-	const char *letters;  /* of these options, for getopt, or NULL */
+	const char *options; /* lines for --help on the options of its own, each "  -r DATE  what it does\n", or NULL */
+	const char *letters; /* of these options, for getopt, or NULL */
 	void (*option)(int letter, const char *value); /* dies (filter_usage) if the value is no good */
 	void (*ready)(void);                           /* after the options, before any input; may be NULL */
 	enum reach reach;
 	enum { WRITES_TEXT, WRITES_MARKS, WRITES_OTHER } writes; /* text: plain stays plain; other: no marked text */
-	const char *kind;                                        /* of the span marks that it makes or replaces, or NULL */
+	const char *kind; /* of the span marks that it makes or replaces, or NULL */
 
 	/* Called at the start of each document, with its first group; what is appended to attrs ("key\tvalue\n"…) becomes
 	 * attributes of the document. May be NULL. */

@@ -14,7 +14,7 @@ enum { BLOCK = 1 << 17 };
 static const char REPLACEMENT[] = "\xef\xbf\xbd", BOM[] = "\xef\xbb\xbf";
 enum { BOM_SIZE = sizeof BOM - 1 };
 
-struct repair { /* those in one line that is not read yet */
+struct repair {    /* those in one line that is not read yet */
 	size_t at; /* of the last of them, in b.p */
 	size_t count[REPAIR_KINDS];
 };
@@ -34,10 +34,11 @@ void reader_report(struct reader *r, struct slice id)
 	for (int k = 0; k < REPAIR_KINDS; k++)
 		all += r->repairs.count[k];
 	if (all)
-		msg_warn("%s: document '%.*s': repaired %zu times, first in line %zu: byte-order mark %zu, CR before LF "
-			 "%zu, NUL %zu, bad UTF-8 %zu",
-			 r->name, (int)id.n, id.p, all, r->repairs.first_line, r->repairs.count[REPAIR_BOM],
-			 r->repairs.count[REPAIR_CR], r->repairs.count[REPAIR_NUL], r->repairs.count[REPAIR_UTF8]);
+		msg_warn(
+			"%s: document '%.*s': repaired %zu times, first in line %zu: byte-order mark %zu, CR before LF "
+			"%zu, NUL %zu, bad UTF-8 %zu",
+			r->name, (int)id.n, id.p, all, r->repairs.first_line, r->repairs.count[REPAIR_BOM],
+			r->repairs.count[REPAIR_CR], r->repairs.count[REPAIR_NUL], r->repairs.count[REPAIR_UTF8]);
 	r->repairs = (struct repairs){0};
 }
 

@@ -29,8 +29,8 @@ struct reader {
 	struct buf spare;      /* the raw bytes of a block under repair */
 	struct repair *repair; /* those inside lines not yet read for good, in order */
 	size_t repair_n, repair_done, repair_cap;
-	size_t cr;             /* CRs that fell away at the end of the line last read */
-	bool end, started;     /* started: something other than byte-order marks was read */
+	size_t cr;         /* CRs that fell away at the end of the line last read */
+	bool end, started; /* started: something other than byte-order marks was read */
 };
 
 void reader_open(struct reader *r, int fd, const char *name); /* the descriptor stays the caller's */

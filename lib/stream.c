@@ -96,7 +96,8 @@ static void add_mark(struct stream *s, const struct mark *m, const char *why, si
 		s->section.n = 0;
 		buf_slice(&s->section, m->kind);
 	}
-	if (m->type == MARK_SPAN && s->doc.rec[s->doc.n - 1].type != REC_TEXT && s->doc.rec[s->doc.n - 1].type != REC_SPAN)
+	if (m->type == MARK_SPAN && s->doc.rec[s->doc.n - 1].type != REC_TEXT &&
+	    s->doc.rec[s->doc.n - 1].type != REC_SPAN)
 		s->mixed = true;
 	add(&s->doc, types[m->type], at, len);
 }

@@ -11,15 +11,15 @@
 
 enum rec_type { REC_TEXT, REC_DOC, REC_ATTR, REC_SECTION, REC_SPAN };
 
-struct rec { /* a line of the input; a mark that is malformed is none */
+struct rec {       /* a line of the input; a mark that is malformed is none */
 	size_t at; /* of doc->base */
 	uint32_t len;
 	uint8_t type;
 };
 
 enum reach {
-	REACH_LINE, /* a group is one line of text */
-	REACH_DOC,  /* a whole document */
+	REACH_LINE,     /* a group is one line of text */
+	REACH_DOC,      /* a whole document */
 	REACH_SECTIONS, /* a whole document in marked text, where sections may tell; in a page one line */
 };
 
@@ -61,12 +61,12 @@ struct stream {
 	bool started;             /* a group was given */
 	struct buf id, section;   /* of the document, and kind of the section, that are read */
 	struct buf group_section; /* what doc.section looks at */
-	struct utf8_index index; /* of the last line of text */
+	struct utf8_index index;  /* of the last line of text */
 	size_t text_at, text_len;
-	size_t text_rec;         /* its record in doc, while it is there */
+	size_t text_rec; /* its record in doc, while it is there */
 	bool has_text;
-	bool mixed;              /* a span came after another mark under that line */
-	struct rec *others;      /* scratch */
+	bool mixed;         /* a span came after another mark under that line */
+	struct rec *others; /* scratch */
 	size_t others_cap;
 };
 

@@ -31,8 +31,8 @@ struct utf8_index {
 	size_t n, cap, points;
 };
 
-void utf8_index_set(struct utf8_index *x, struct slice line); /* the line stays the caller's */
-size_t utf8_points(struct utf8_index *x, size_t byte);        /* byte <= line.n, at a letter's start */
+void utf8_index_set(struct utf8_index *x, struct slice line);      /* the line stays the caller's */
+size_t utf8_points(struct utf8_index *x, size_t byte);             /* byte <= line.n, at a letter's start */
 bool utf8_byte(struct utf8_index *x, size_t points, size_t *byte); /* false: outside the line */
 void utf8_index_free(struct utf8_index *x);
 
