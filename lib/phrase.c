@@ -342,7 +342,8 @@ int phrase_at(const struct phrases *set, const struct words *ws, size_t i, size_
 	const struct node *root = &set->node[ROOT];
 	const struct word *w = &ws->v[i];
 	const uint16_t *c = word_c(ws, i);
-	bool begins = root->any || root->number || may_begin(set, w->hash);
+	bool begins = (root->any && w->kind != WORD_PUNCT) || (root->number && w->kind == WORD_NUMBER) ||
+		      may_begin(set, w->hash);
 	for (uint32_t n = 1, h = 0; !begins && n <= HEAD && n <= w->n; n++) {
 		h = stem_step(h, c[n - 1]);
 		if (root->stems >> n & (n == HEAD ? ~0u : 1u))
