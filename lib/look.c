@@ -5,7 +5,7 @@
 #include "phrase.h"
 #include "table.h"
 
-enum { LOOKED_AT = 1200, SHORT_WORDS = 6, PART_WORDS = 30, BEGIN_WORDS = 4, STRAY_NUMBERS = 3 };
+enum { LOOKED_AT = 320, LAST_BYTES = 24, SHORT_WORDS = 6, PART_WORDS = 30, BEGIN_WORDS = 4, STRAY_NUMBERS = 3 };
 
 enum where { WHOLE, START, SHORT, PART, WHERES };
 
@@ -37,7 +37,18 @@ static const struct {
 	{"letterhead", SAYS_LETTERHEAD},
 };
 
+/* The pages of a site say the same short lines over and over: what was found last time is kept, in a table where each
+ * line has one place. */
+enum { MEMO_LINE = 96, MEMO_BITS = 13 };
+
+struct memo {
+	uint8_t n; /* of line; 0: an empty place */
+	char line[MEMO_LINE];
+	struct look look;
+};
+
 struct looks {
+	struct memo *memo; /* 1 << MEMO_BITS of them */
 	struct phrases *chrome[WHERES];  /* their numbers are enum rule */
 	struct phrases *article[WHERES]; /* enum says */
 	struct shape_lists *lists;
@@ -87,6 +98,7 @@ struct looks *looks_new(void)
 {
 	struct looks *l = xcalloc(1, sizeof *l);
 	l->lists = shape_new();
+	l->memo = xcalloc((size_t)1 << MEMO_BITS, sizeof *l->memo);
 	for (int k = 0; k < WHERES; k++) {
 		l->chrome[k] = phrases_new();
 		l->article[k] = phrases_new();
@@ -108,6 +120,7 @@ void looks_free(struct looks *l)
 		phrases_free(l->article[k]);
 	}
 	shape_free(l->lists);
+	free(l->memo);
 	words_free(&l->words);
 	free(l);
 }
@@ -250,7 +263,7 @@ static void set_says(struct look *look, const struct looks *l)
 	if (id >= 0)
 		look->says |= (uint8_t)id;
 	size_t end;
-	for (size_t i = 0; i < ws->n; i++)
+	for (size_t i = 0; i < ws->n && !(look->says & SAYS_CREDITS); i++)
 		if ((id = phrase_at(l->article[PART], ws, i, &end)) >= 0)
 			look->says |= (uint8_t)id;
 }
@@ -280,18 +293,61 @@ static struct slice beginning(struct slice line)
 	return (struct slice){line.p, n};
 }
 
-void look_at(struct looks *l, struct slice line, struct look *look)
+static struct slice ending(struct slice line)
+{
+	size_t at = line.n - LAST_BYTES;
+	while (((unsigned char)line.p[at] & 0xc0) == 0x80)
+		at++;
+	return (struct slice){line.p + at, line.n - at};
+}
+
+static void read_look(struct looks *l, struct slice line, struct look *look)
 {
 	*look = (struct look){0};
 	bool cut = line.n > LOOKED_AT;
+	uint8_t end = 0;
+	if (cut) {
+		words_read(&l->words, ending(line));
+		shape_read(&look->shape, l->lists, &l->words);
+		end = look->shape.end;
+	}
 	words_read(&l->words, cut ? beginning(line) : line);
 	if (l->words.n == 0)
 		return;
 	shape_read(&look->shape, l->lists, &l->words);
 	shape_count_function(&look->shape, l->lists, &l->words);
 	if (cut)
-		look->shape.end = END_STOP;
+		look->shape.end = end;
 	set_rule(look, l);
 	set_says(look, l);
 	set_hashes(look, &l->words);
+}
+
+static struct memo *place_of(const struct looks *l, struct slice line)
+{
+	uint64_t h = line.n, word;
+	size_t i = 0;
+	for (; i + sizeof word <= line.n; i += sizeof word) {
+		memcpy(&word, line.p + i, sizeof word);
+		h = (h ^ word) * 0x9e3779b97f4a7c15u;
+		h ^= h >> 32;
+	}
+	for (; i < line.n; i++)
+		h = (h ^ (unsigned char)line.p[i]) * 0x9e3779b97f4a7c15u;
+	return &l->memo[h >> (64 - MEMO_BITS)];
+}
+
+void look_at(struct looks *l, struct slice line, struct look *look)
+{
+	if (line.n == 0 || line.n > MEMO_LINE) {
+		read_look(l, line, look);
+		return;
+	}
+	struct memo *m = place_of(l, line);
+	if (m->n != line.n || memcmp(m->line, line.p, line.n) != 0) {
+		m->n = (uint8_t)line.n;
+		memcpy(m->line, line.p, line.n);
+		read_look(l, line, &m->look);
+	}
+	*look = m->look;
 }

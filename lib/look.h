@@ -72,7 +72,7 @@ struct looks; /* the tables, ready to match, and what reading a line needs */
 struct looks *looks_new(void); /* errors in the tables end the program */
 void looks_free(struct looks *l);
 
-/* Of a line longer than some thousand bytes only the beginning is looked at; it is running text. */
+/* Of a line longer than some hundred bytes only the beginning is looked at, and its end: that is running text. */
 void look_at(struct looks *l, struct slice line, struct look *look);
 
 const char *rule_name(enum rule rule); /* "menu"; NULL for RULE_NONE */

@@ -294,10 +294,12 @@ void shape_read(struct shape *s, const struct shape_lists *lists, const struct w
 		s->flags |= SHAPE_TABBED;
 }
 
+enum { FUNCTION_MAX = 4, FUNCTION_LETTERS = 8 };
+
 void shape_count_function(struct shape *s, const struct shape_lists *lists, const struct words *ws)
 {
 	s->function = 0;
-	for (size_t i = 0; i < ws->n; i++)
-		if (ws->v[i].kind == WORD_LETTERS && ws->v[i].n <= 8)
+	for (size_t i = 0; i < ws->n && s->function < FUNCTION_MAX; i++)
+		if (ws->v[i].kind == WORD_LETTERS && ws->v[i].n <= FUNCTION_LETTERS)
 			s->function += listed(lists, LIST_FUNCTION, ws, i);
 }
