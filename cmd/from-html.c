@@ -62,7 +62,7 @@ static void read_page(int fd, const char *name, struct out *out)
 	page.n = 0;
 	charset_to_utf8(&page, (struct slice){bytes.p, bytes.n}, encoding);
 	repair(name);
-	html_write(out, (struct slice){page.p, page.n}, name, url);
+	html_write(out, &page, name, url);
 }
 
 int main(int argc, char **argv)

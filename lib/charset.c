@@ -1,5 +1,7 @@
 #include "charset.h"
 
+#include <stdio.h>
+
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 
@@ -137,26 +139,46 @@ static void take_sample(struct buf *b, struct slice page)
 	}
 }
 
+/* The best match for a Cyrillic language, unless another is far better: Ukrainian letters that Russian lacks make short texts look a little
+ * Hebrew or Greek. NULL: none at all. */
+static const char *best_match(UCharsetDetector *d)
+{
+	enum { FAR = 3 };
+	UErrorCode error = U_ZERO_ERROR;
+	int32_t n = 0, best = 0, cyrillic = 0;
+	const char *name = NULL, *cyrillic_name = NULL;
+	const UCharsetMatch **m = ucsdet_detectAll(d, &n, &error);
+	for (int32_t i = 0; U_SUCCESS(error) && i < n; i++) {
+		int32_t sure = ucsdet_getConfidence(m[i], &error);
+		bool is_cyrillic = strcmp(ucsdet_getLanguage(m[i], &error), "ru") == 0;
+		const char *its_name = ucsdet_getName(m[i], &error);
+		if (sure > best && strncmp(its_name, "UTF-16", 6) != 0) {
+			best = sure;
+			name = its_name;
+		}
+		if (is_cyrillic && sure > cyrillic) {
+			cyrillic = sure;
+			cyrillic_name = its_name;
+		}
+	}
+	return cyrillic * FAR >= best && cyrillic ? cyrillic_name : name;
+}
+
 /* By ICU's counts of letter triples. It knows Russian: windows-1251 and KOI8-R. KOI8-U is KOI8-R with ґ, є, і and ї in the
  * place of line-drawing signs. */
 static void detect(struct slice page, char name[NAME])
 {
 	struct buf sample = {0};
 	UErrorCode error = U_ZERO_ERROR;
-	const char *found = NULL;
 	take_sample(&sample, page);
 	UCharsetDetector *d = ucsdet_open(&error);
 	ucsdet_setText(d, sample.p ? sample.p : "", (int32_t)sample.n, &error);
-	const UCharsetMatch *m = ucsdet_detect(d, &error);
-	if (U_SUCCESS(error) && m)
-		found = ucsdet_getName(m, &error);
-	if (U_FAILURE(error) || !found)
+	const char *found = U_SUCCESS(error) ? best_match(d) : NULL;
+	if (!found)
 		found = "windows-1251";
 	if (strcmp(found, "KOI8-R") == 0)
 		found = "KOI8-U";
-	size_t n = strlen(found) < NAME ? strlen(found) : NAME - 1;
-	memcpy(name, found, n);
-	name[n] = 0;
+	snprintf(name, NAME, "%s", found);
 	ucsdet_close(d);
 	buf_free(&sample);
 }
@@ -175,7 +197,7 @@ static bool by_first_bytes(struct slice *page, char name[NAME])
 	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
 		if (page->n >= starts[i].n && memcmp(page->p, starts[i].bytes, starts[i].n) == 0) {
 			*page = (struct slice){page->p + starts[i].skip, page->n - starts[i].skip};
-			strcpy(name, starts[i].name);
+			snprintf(name, NAME, "%s", starts[i].name);
 			return true;
 		}
 	return false;
@@ -202,8 +224,8 @@ void charset_to_utf8(struct buf *b, struct slice page, const char *given)
 	bool marked = by_first_bytes(&page, name);
 	if (!given && !marked && !reads_as_utf8(page)) {
 		bool known = said(page, name) && charset_known(name);
-		if (known && strncmp(name, "utf-16", 6) == 0)
-			strcpy(name, "UTF-8"); /* a page in UTF-16 could not have been read so far */
+		if (known && ucnv_compareNames(name, "UTF-16") == 0)
+			snprintf(name, NAME, "UTF-8"); /* a page in UTF-16 could not have been read so far */
 		if (!known || (is_utf8(name) && !mostly_utf8(page)))
 			detect(page, name);
 	}

@@ -92,7 +92,8 @@ static struct slice reason(const xmlNode *n)
 {
 	const struct html_word *w = html_element(n);
 	struct slice why = {NULL, 0};
-	if (w && w->chrome.n && !(slice_is(w->chrome, "banner") && in_part(n)))
+	bool part_of_part = (html_is(n, "header") || html_is(n, "footer")) && in_part(n);
+	if (w && !part_of_part)
 		why = w->chrome;
 	if (!why.n && n->properties) {
 		why = by_word(HTML_ROLE, html_attr(n, "role"));

@@ -32,6 +32,8 @@ static struct {
 		size_t from; /* byte of the line */
 		struct slice value;
 	} open[RANGES];
+	const char *link;  /* where the last link led, */
+	size_t link_end;   /* which ended at this byte of the line */
 	struct piece *piece;
 	size_t n, cap;
 	struct mark *mark;
@@ -92,21 +94,32 @@ static void emit_pieces(void)
 		emit_span(line.o, &line.mark[i]);
 }
 
+/* Nothing but blanks behind the prefix? '<p>&nbsp;</p>' is an old way to leave space. */
+static bool is_empty(void)
+{
+	static const char nbsp[] = "\xc2\xa0";
+	size_t i = line.prefix;
+	while (i < line.text.n && (line.text.p[i] == ' ' || strncmp(line.text.p + i, nbsp, 2) == 0))
+		i += line.text.p[i] == ' ' ? 1 : 2;
+	return i >= line.text.n;
+}
+
 /* Writes the line, if there is anything in it; what is open goes on in the next. */
 static void end_line(void)
 {
+	bool empty = is_empty();
 	if (line.quoted)
 		buf_puts(&line.text, "»");
 	for (int r = 0; r < RANGES; r++) {
 		cut_range((enum range)r);
 		line.open[r].from = 0;
 	}
-	if (line.text.n > line.prefix) {
+	if (!empty) {
 		emit_plain(line.o, (struct slice){line.text.p, line.text.n});
 		if (line.n)
 			emit_pieces();
 	}
-	line.text.n = line.prefix = line.bars = line.n = line.values.n = 0;
+	line.text.n = line.prefix = line.bars = line.link_end = line.n = line.values.n = 0;
 	line.space = line.quoted = false;
 }
 
@@ -319,10 +332,14 @@ static void walk_link(const xmlNode *n, struct slice href, struct place at)
 {
 	bool was_on = line.open[LINK].on;
 	struct slice outer = line.open[LINK].value;
+	if (line.text.n && line.link_end == line.text.n && strcmp(line.link, href.p) != 0)
+		line.space = true; /* items of a menu that only their style parts: '<a>Головна</a><a>Новини</a>' */
 	xmlChar *full = line.base ? xmlBuildURI((const xmlChar *)href.p, (const xmlChar *)line.base) : NULL;
 	open_range(LINK, full ? slice_of((const char *)full) : href);
 	walk_children(n, at);
 	close_range(LINK);
+	line.link = href.p;
+	line.link_end = line.text.n;
 	xmlFree(full);
 	if (was_on)
 		open_range(LINK, outer);
@@ -394,6 +411,8 @@ static void walk(const xmlNode *n, struct place at)
 	struct slice why = {NULL, 0};
 	if (means == HTML_SKIP || (html_size(n) == 0 && means != HTML_BREAK && means != HTML_CELL && means != HTML_BLOCK))
 		return;
+	if (html_is(n, "cite") || html_is(n, "footer"))
+		at.quote = false; /* whose words they are */
 	if (!at.chrome)
 		why = html_chrome(n, line.page);
 	if (!why.n) {
@@ -403,9 +422,11 @@ static void walk(const xmlNode *n, struct place at)
 	if (means != HTML_INLINE && !at.row)
 		end_line();
 	at.chrome = true;
+	line.space = line.space || line.text.n; /* '<i aria-hidden="true">done</i>гуртки' are two words */
 	open_range(CHROME, why);
 	walk_by_meaning(n, means, at);
 	close_range(CHROME);
+	line.space = line.space || line.text.n;
 }
 
 void html_lines(struct out *o, const xmlNode *root, const char *base)

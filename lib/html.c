@@ -46,17 +46,35 @@ static void write_tree(struct out *o, xmlNode *root, const char *url)
 	html_lines(o, root, base && *base ? base : url);
 }
 
-void html_write(struct out *o, struct slice page, const char *id, const char *url)
+/* Blanks out '<![if !supportLists]>' and '<![endif]>', which Word leaves in its pages: comments in HTML, text to the parser. '<![endif]-->'
+ * ends a real comment. */
+static void blank_conditions(struct buf *page)
+{
+	char *p = page->p, *end = p + page->n;
+	for (; (p = memchr(p, '<', (size_t)(end - p))); p++) {
+		if (end - p < 4 || p[1] != '!' || p[2] != '[')
+			continue;
+		char *close = p + 3;
+		while (close < end && *close != '>' && *close != '<')
+			close++;
+		if (close < end && *close == '>' && close[-1] != '-')
+			memset(p, ' ', (size_t)(close + 1 - p));
+	}
+}
+
+void html_write(struct out *o, struct buf *page, const char *id, const char *url)
 {
 	emit_page(o, slice_of(id));
+	if (page->n)
+		blank_conditions(page);
 	htmlParserCtxt *parser = htmlNewParserCtxt();
 	if (!parser)
 		msg_die("out of memory");
-	xmlDoc *doc = page.n ? htmlCtxtReadMemory(parser, page.p, (int)page.n, NULL, "UTF-8", OPTIONS) : NULL;
+	xmlDoc *doc = page->n ? htmlCtxtReadMemory(parser, page->p, (int)page->n, NULL, "UTF-8", OPTIONS) : NULL;
 	xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
 	if (root)
 		write_tree(o, root, url);
-	if (page.n)
+	if (page->n)
 		name_loss(parser, id);
 	xmlFreeDoc(doc);
 	htmlFreeParserCtxt(parser);
