@@ -435,6 +435,14 @@ static bool lone_in_brackets(const struct words *ws, const struct find *x)
 	return x->weak && x->first > 0 && word_punct(ws, x->first - 1, '(') && word_punct(ws, x->last + 1, ')');
 }
 
+/* Where the last word ends, without the 's of an English genitive. */
+static uint32_t end_of(const struct words *ws, const struct word *w)
+{
+	const uint16_t *c = ws->fold.c + w->f + w->n;
+	bool genitive = w->n > 2 && c[-1] == 's' && c[-2] == '\'';
+	return genitive ? ws->fold.at[w->f + w->n - 2] : w->end;
+}
+
 static struct hit hit_of(const struct donors *d, const struct words *ws, const struct find *x)
 {
 	const struct donor_row *row = &d->table->row[x->owner];
@@ -444,7 +452,7 @@ static struct hit hit_of(const struct donors *d, const struct words *ws, const s
 		.first = x->first,
 		.last = x->last,
 		.start = ws->v[x->first].start,
-		.end = ws->v[x->last].end,
+		.end = end_of(ws, &ws->v[x->last]),
 		.row = row,
 		.kind = row->kind,
 		.flags = (x->weak && !tag ? HIT_CONTEXT : 0u) | (tag ? HIT_HANDLE : 0u),
