@@ -6,7 +6,8 @@
  *      before it ('Насоси закупила ПРООН'); a passive its agent ('оплачено Урядом Японії'); a noun what it is said
  *      of ('Донор - ЄС', 'ЄС є донором');
  *   4. 'меблі закупив GIZ, техніку - USAID': the verb is understood again;
- *   5. 'проєкт X', where nothing else says what X did.
+ *   5. a verb that is no row, right before the name, tells what was carried out;
+ *   6. 'проєкт X', where nothing else says what X did.
  *
  * Taking a name takes the list in which it stands. Nothing reaches beyond its sentence. */
 #include "role.h"
@@ -32,7 +33,7 @@ static const unsigned clause_ends = BIT(END) | BIT(BREAK) | BIT(CLAUSE) | BIT(RE
 static const unsigned verbs = BIT(VERB) | BIT(PASSIVE) | BIT(STOP);
 static const unsigned prepositions = BIT(OF) | BIT(BEHALF) | BIT(PREP) | BIT(WITHIN);
 static const unsigned separators = BIT(COMMA) | BIT(COLON) | BIT(DASH);
-static const unsigned beside = light | BIT(PEOPLE) | BIT(FROM) | BIT(FRAME) | BIT(AND); /* free to cross */
+static const unsigned beside = light | BIT(PEOPLE) | BIT(FROM) | BIT(FRAME) | BIT(UNDER) | BIT(AND); /* free to cross */
 
 struct roles {
 	struct syntax *syntax;
@@ -61,7 +62,8 @@ static bool lists_with(const struct items *x, size_t a, size_t b)
 	int words = 0; /* since the last comma or 'та' */
 	for (size_t i = a + 1; i < b; i++) {
 		const struct item *item = &x->v[i];
-		if (!item_is(item, light | BIT(PEOPLE) | BIT(FRAME) | BIT(AND) | BIT(WORD) | BIT(COMMA) | BIT(NOT)))
+		if (!item_is(item, light | BIT(PEOPLE) | BIT(FRAME) | BIT(UNDER) | BIT(AND) | BIT(WORD) | BIT(COMMA) |
+					   BIT(NOT)))
 			return false;
 		comma |= item->kind == ITEM_COMMA;
 		and |= item->kind == ITEM_AND;
@@ -69,7 +71,7 @@ static bool lists_with(const struct items *x, size_t a, size_t b)
 	}
 	if (!comma && !and)
 		return pasted(x, a, b);
-	if (words > 3 || (words > 0 && !item_is(&x->v[b - 1], light | BIT(FRAME))))
+	if (words > 3 || (words > 0 && !item_is(&x->v[b - 1], light | BIT(FRAME) | BIT(UNDER))))
 		return false;
 	return and || !before_verb(x, b);
 }
@@ -113,7 +115,7 @@ static bool surely(const struct items *x, size_t cue, size_t i)
 		return false;
 	for (size_t k = from + 1; k < to; k++)
 		words += x->v[k].kind == ITEM_WORD;
-	return words <= 2 && (c->kind != ITEM_FRAME || programme(x->v[i].hit));
+	return words <= 2 && (!item_is(c, BIT(FRAME) | BIT(UNDER)) || programme(x->v[i].hit));
 }
 
 /* The cue gives its role to the name at i and to the list in which it stands. */
@@ -203,12 +205,22 @@ static void govern(struct items *x, size_t i)
 	const struct item *cue = &x->v[i];
 	unsigned stops = clause_ends | verbs | BIT(OF) | BIT(BEHALF) | BIT(WITHIN) | BIT(THANKS) | taken_hit;
 	if (cue->kind == ITEM_PREP && cue->rule->reach == 0)
-		stops |= BIT(FRAME); /* 'участь у програмі DOBRE' */
+		stops |= BIT(FRAME) | BIT(UNDER); /* 'участь у програмі DOBRE' */
 	if (cue->rule->reach < FAR)
 		stops |= separators | BIT(PREP) | BIT(AND);
 	int hit = seek(x, i, 1, cue->rule->reach, stops);
 	if (hit != NO_ITEM && (cue->kind != ITEM_WITHIN || programme(x->v[hit].hit)))
 		take(x, i, (size_t)hit, cue->rule->role);
+}
+
+/* 'учасники проєкту X', but not 'за підтримки проєкту X', 'фахівці проєкту X'. */
+static void frame_under(struct items *x, size_t i)
+{
+	int before = items_beyond(x, i, -1, light), hit = items_beyond(x, i, 1, light);
+	if (hit == NO_ITEM || x->v[hit].kind != ITEM_HIT || x->v[hit].taken)
+		return;
+	if (before == NO_ITEM || item_is(&x->v[before], BIT(WORD) | BIT(PREP) | BIT(COMMA) | separators))
+		take(x, i, (size_t)hit, x->v[i].rule->role);
 }
 
 /* From the end, so that of two prepositions the nearer one takes the name. */
@@ -217,6 +229,8 @@ static void prepositions_take(struct items *x)
 	for (size_t i = x->n; i-- > 0;)
 		if (item_is(&x->v[i], prepositions))
 			govern(x, i);
+		else if (x->v[i].kind == ITEM_UNDER)
+			frame_under(x, i);
 }
 
 /* 3. Verbs, nouns, thanks */
@@ -269,7 +283,7 @@ static int antecedent(const struct items *x, size_t i)
 static bool framed(const struct items *x, size_t i)
 {
 	int before = items_beyond(x, i, -1, light);
-	return before != NO_ITEM && x->v[before].kind == ITEM_FRAME && programme(x->v[i].hit);
+	return before != NO_ITEM && item_is(&x->v[before], BIT(FRAME) | BIT(UNDER)) && programme(x->v[i].hit);
 }
 
 static int subject(const struct items *x, size_t i)
@@ -308,6 +322,12 @@ static int said_of(const struct items *x, size_t i)
 	return before != NO_ITEM && x->v[before].kind == ITEM_HIT && !x->v[before].taken ? before : NO_ITEM;
 }
 
+/* 'Наш партнер ПРООН передав ...': the verb says more. */
+static bool apposed(const struct items *x, size_t i, size_t hit)
+{
+	return items_beyond(x, i, 1, light) == (int)hit && before_verb(x, hit);
+}
+
 /* 'Донор: ЄС', 'Партнером виступив Карітас', 'ЄС є донором'; a verb's noun ('проведення') only close by. */
 static int bearer(const struct items *x, size_t i)
 {
@@ -318,6 +338,8 @@ static int bearer(const struct items *x, size_t i)
 	int hit = said_of(x, i);
 	if (hit == NO_ITEM)
 		hit = seek(x, i, 1, reach, stops);
+	if (hit != NO_ITEM && reach >= FAR && apposed(x, i, (size_t)hit))
+		return NO_ITEM;
 	if (hit == NO_ITEM && reach >= FAR)
 		hit = seek(x, i, -1, 4, stops);
 	return hit;
@@ -335,6 +357,15 @@ static bool has_behalf(const struct items *x, size_t i)
 	for (; i < x->n && x->v[i].kind != ITEM_END; i++)
 		if (x->v[i].kind == ITEM_BEHALF)
 			return true;
+	return false;
+}
+
+/* 'Подарунок уряду Японії передала ПРООН', 'Кошти ЄС надав ...': somebody's money or gift before the verb. */
+static bool of_another(const struct items *x, size_t i)
+{
+	for (int left = WINDOW; left > 0 && i-- > 0 && !item_is(&x->v[i], clause_ends | BIT(COMMA) | BIT(VERB)); left--)
+		if (x->v[i].kind == ITEM_NOUN && x->v[i].taken && x->v[i].rule->role == ROLE_FUNDING)
+			return i + 1 < x->n && x->v[i + 1].kind == ITEM_HIT;
 	return false;
 }
 
@@ -369,7 +400,7 @@ static void others_take(struct items *x)
 	for (size_t i = 0; i < x->n; i++) {
 		int hit = taken_by(x, i);
 		if (hit != NO_ITEM)
-			take(x, i, (size_t)hit, role_of(&x->v[i], behalf));
+			take(x, i, (size_t)hit, role_of(&x->v[i], behalf || of_another(x, i)));
 		if (x->v[i].kind == ITEM_END)
 			behalf = has_behalf(x, i + 1);
 	}
@@ -400,7 +431,27 @@ static void understood_take(struct items *x)
 	}
 }
 
-/* 5. Frames */
+/* 5. Verbs that the table does not know */
+
+/* 'Хліб пече Світова кухня', with the object before the verb: so pages tell what was done, and seldom what was said. */
+static bool does(const struct items *x, size_t hit)
+{
+	int verb = items_beyond(x, hit, -1, light | BIT(PEOPLE));
+	if (verb < 1 || !x->v[verb].deed || x->v[verb].idle || x->v[hit].name_case != CASE_ANY)
+		return false;
+	return item_is(&x->v[verb - 1], BIT(WORD) | light);
+}
+
+static void deeds_take(struct items *x)
+{
+	for (size_t i = 0; i < x->n; i++)
+		if (x->v[i].kind == ITEM_HIT && !x->v[i].taken && does(x, i)) {
+			x->v[i].taken = true;
+			x->v[i].hit->role = ROLE_IMPLEMENTING;
+		}
+}
+
+/* 6. Frames */
 
 /* 'проєкт X', 'X - програма, яку ...' */
 static int framed_by(const struct items *x, size_t i)
@@ -415,7 +466,7 @@ static int framed_by(const struct items *x, size_t i)
 static void frames_take(struct items *x)
 {
 	for (size_t i = 0; i < x->n; i++) {
-		int k = x->v[i].kind == ITEM_FRAME ? framed_by(x, i) : NO_ITEM;
+		int k = item_is(&x->v[i], BIT(FRAME) | BIT(UNDER)) ? framed_by(x, i) : NO_ITEM;
 		if (k == NO_ITEM)
 			continue;
 		struct item *hit = &x->v[k];
@@ -512,6 +563,7 @@ void roles_assign(const struct roles *r, struct role_context *x, const struct wo
 	prepositions_take(x->line);
 	others_take(x->line);
 	understood_take(x->line);
+	deeds_take(x->line);
 	frames_take(x->line);
 	if (x->heading != ROLE_MENTION)
 		under_heading(x);

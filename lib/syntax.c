@@ -7,16 +7,18 @@
 #include "table.h"
 
 static const char *const kinds[] = {
-	[ITEM_OF] = "of",         [ITEM_BEHALF] = "behalf", [ITEM_WITHIN] = "within",   [ITEM_PREP] = "prep",
-	[ITEM_VERB] = "verb",     [ITEM_ACTIVE] = "active", [ITEM_PASSIVE] = "passive", [ITEM_NOUN] = "noun",
-	[ITEM_THANKS] = "thanks", [ITEM_FRAME] = "frame",   [ITEM_NOT] = "not",         [ITEM_MAYBE] = "maybe",
-	[ITEM_NEVER] = "never",   [ITEM_LIGHT] = "light",   [ITEM_FORM] = "form",       [ITEM_PEOPLE] = "people",
-	[ITEM_FROM] = "from",     [ITEM_AND] = "and",       [ITEM_STOP] = "stop",       [ITEM_RELATIVE] = "relative",
+	[ITEM_OF] = "of",           [ITEM_BEHALF] = "behalf", [ITEM_WITHIN] = "within",
+	[ITEM_PREP] = "prep",       [ITEM_VERB] = "verb",     [ITEM_ACTIVE] = "active",
+	[ITEM_PASSIVE] = "passive", [ITEM_NOUN] = "noun",     [ITEM_THANKS] = "thanks",
+	[ITEM_FRAME] = "frame",     [ITEM_UNDER] = "under",   [ITEM_NOT] = "not",
+	[ITEM_MAYBE] = "maybe",     [ITEM_NEVER] = "never",   [ITEM_LIGHT] = "light",
+	[ITEM_FORM] = "form",       [ITEM_PEOPLE] = "people", [ITEM_FROM] = "from",
+	[ITEM_AND] = "and",         [ITEM_STOP] = "stop",     [ITEM_RELATIVE] = "relative",
 	[ITEM_CLAUSE] = "clause",
 };
 
-enum ending_kind { OF_PASSIVE, OF_NAMING, OF_INSTRUMENTAL, OF_OBLIQUE };
-static const char *const endings[] = {"end-passive", "end-naming", "end-instrumental", "end-oblique"};
+enum ending_kind { OF_PASSIVE, OF_NAMING, OF_INSTRUMENTAL, OF_OBLIQUE, OF_VERB };
+static const char *const endings[] = {"end-passive", "end-naming", "end-instrumental", "end-oblique", "end-verb"};
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
@@ -240,13 +242,13 @@ static bool initial(const struct words *ws, size_t i)
 	return ws->v[i].n == 1 && ws->v[i].flags & WORD_CAP && word_punct(ws, i + 1, '.');
 }
 
-static size_t add_plain(struct items *x, const struct words *ws, size_t i)
+static size_t add_plain(const struct syntax *s, struct items *x, const struct words *ws, size_t i)
 {
 	if (ws->v[i].kind == WORD_PUNCT) {
 		add_item(x, punctuation(ws, i), i)->bracket = word_punct(ws, i, '(');
 		return i + 1;
 	}
-	add_item(x, initial(ws, i) ? ITEM_LIGHT : ITEM_WORD, i);
+	add_item(x, initial(ws, i) ? ITEM_LIGHT : ITEM_WORD, i)->deed = has_ending(s, ws, i, OF_VERB);
 	return i + 1 + initial(ws, i);
 }
 
@@ -258,7 +260,7 @@ static size_t add_cue(const struct syntax *s, struct items *x, const struct word
 	size_t end;
 	int id = phrase_at(s->cues, &part, i, &end);
 	if (id < 0)
-		return add_plain(x, ws, i);
+		return add_plain(s, x, ws, i);
 	const struct rule *rule = &s->rule[id];
 	add_item(x, voice(s, ws, end - 1, rule->kind), i)->rule = rule;
 	return end;

@@ -18,6 +18,7 @@ enum item_kind {
 	ITEM_NOUN,
 	ITEM_THANKS,
 	ITEM_FRAME,
+	ITEM_UNDER,
 	ITEM_NOT,
 	ITEM_MAYBE,
 	ITEM_NEVER,
@@ -58,6 +59,7 @@ struct item {
 	enum name_case name_case;
 	size_t word;  /* the first of its words */
 	bool bracket; /* '(' */
+	bool deed;    /* a word that may be a verb, by its ending */
 
 	/* what role makes of it; false or 0 at first */
 	bool taken;  /* a name that has its role; a cue that gave it */
