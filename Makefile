@@ -33,10 +33,12 @@ $(BIN)/%: $(BUILD)/cmd/%.o $(BUILD)/libvisti.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(BUILD)/libvisti.a $(LIBS)
 
 # What a command or a room needs beyond libvisti.
-$(BIN)/from-html: LIBS = $(shell $(PKG_CONFIG) --libs libxml-2.0 icu-uc icu-i18n)
+$(BIN)/from-html: LIBS = $(shell $(PKG_CONFIG) --libs libxml-2.0 jansson icu-uc icu-i18n)
+$(BIN)/from-jsonl: LIBS = $(shell $(PKG_CONFIG) --libs jansson)
 $(BIN)/from-wet: LIBS = $(shell $(PKG_CONFIG) --libs zlib)
 $(BUILD)/sentence.o: ROOM_CFLAGS = $(ICU_CFLAGS)
 $(BUILD)/html.o $(BUILD)/html-%.o: ROOM_CFLAGS = $(XML_CFLAGS)
+$(BUILD)/json-read.o $(BUILD)/jsonl-read.o: ROOM_CFLAGS = $(shell $(PKG_CONFIG) --cflags jansson)
 
 $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libvisti.a
 	@mkdir -p $(@D)

@@ -15,7 +15,6 @@ static struct {
 	struct buf value[FACTS];
 	size_t rank[FACTS]; /* the less the better */
 	struct buf text;
-	struct json json;
 } page;
 
 static bool is_digits(struct slice s, size_t from, size_t n)
@@ -118,21 +117,30 @@ static void see_time(const xmlNode *n)
 }
 
 /* Members with such names, however deep: '{"@graph":[{"@type":"NewsArticle","datePublished":…'. */
+static void see_json_value(json_t *v)
+{
+	const char *name;
+	json_t *inner;
+	size_t i;
+	json_array_foreach(v, i, inner)
+		see_json_value(inner);
+	json_object_foreach(v, name, inner) {
+		if (json_is_string(inner))
+			note_row(HTML_JSON, slice_of(name), (struct slice){json_string_value(inner), json_string_length(inner)});
+		else
+			see_json_value(inner);
+	}
+}
+
+/* The depth of JSON is bounded by jansson. */
 static void see_json(const xmlNode *n)
 {
+	json_error_t error;
 	page.text.n = 0;
 	html_text(&page.text, n);
-	if (!json_read(&page.json, (struct slice){page.text.p, page.text.n}))
-		return;
-	for (size_t i = 0; i + 1 < page.json.n; i++) {
-		const struct json_value *name = &page.json.v[i];
-		if (name->type != JSON_STRING || name[1].type != JSON_STRING || !html_word(HTML_JSON, name->s))
-			continue;
-		struct buf value = {0};
-		json_text(&value, name + 1);
-		note_row(HTML_JSON, name->s, (struct slice){value.p, value.n});
-		buf_free(&value);
-	}
+	json_t *json = json_read((struct slice){page.text.p, page.text.n}, &error);
+	see_json_value(json);
+	json_decref(json);
 }
 
 static void note_text(enum fact fact, const xmlNode *n, size_t rank)

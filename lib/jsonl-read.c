@@ -13,7 +13,8 @@ struct row { /* a line of the text */
 };
 
 struct part { /* a section */
-	const struct json_value *kind, *object;
+	const json_t *kind;
+	json_t *object;
 	size_t start, end;
 };
 
@@ -21,7 +22,7 @@ struct found { /* a span; value and keys stand in rec.words */
 	size_t row;        /* its line */
 	size_t start, end; /* code points of the line */
 	struct slice text, kind;
-	const struct json_value *section; /* the kind of its section, or NULL */
+	const json_t *section; /* the kind of its section, or NULL */
 	size_t value, value_n, keys, keys_n;
 	size_t n;    /* order in the record */
 	size_t like; /* the span in whose place it is sorted: itself, or one before it in its list */
@@ -30,7 +31,7 @@ struct found { /* a span; value and keys stand in rec.words */
 /* What is gathered of one record; the memory is kept for the next. */
 static struct {
 	const struct jsonl_source *from;
-	struct json json;
+	json_t *json;
 	struct buf text, id, words;
 	struct reader lines;
 	struct row *row;
@@ -55,26 +56,21 @@ static void mark_dropped(struct slice kind, const char *why)
 }
 
 /* The value at a path: the member of that whole name, else 'article.body' is "body" of "article". */
-static const struct json_value *at_path(const struct json_value *v, struct slice path)
+static const json_t *at_path(const json_t *v, struct slice path)
 {
-	const struct json_value *m = json_member(&rec.json, v, path);
+	const json_t *m = json_member(v, path);
 	while (!m && path.n && v) {
-		v = json_member(&rec.json, v, slice_cut(&path, '.'));
+		v = json_member(v, slice_cut(&path, '.'));
 		m = v && !path.p ? v : NULL;
 	}
 	return m;
 }
 
-static bool is_scalar(const struct json_value *v)
-{
-	return v && v->type != JSON_NULL && v->type != JSON_ARRAY && v->type != JSON_OBJECT;
-}
-
 /* Appends a member's name as a key: 'Published_At' is 'published-at'. Appends nothing where nothing of it can stay. */
-static void put_key(struct buf *b, const struct json_value *name)
+static void put_key(struct buf *b, const char *name)
 {
 	size_t from = b->n, n = from;
-	json_text(b, name);
+	buf_puts(b, name);
 	for (size_t i = from; i < b->n; i++) {
 		char c = b->p[i] >= 'A' && b->p[i] <= 'Z' ? (char)(b->p[i] | 0x20) : b->p[i];
 		bool letter = c >= 'a' && c <= 'z';
@@ -85,7 +81,7 @@ static void put_key(struct buf *b, const struct json_value *name)
 	b->n = n;
 }
 
-static void emit_member(struct out *o, const struct json_value *name)
+static void emit_member(struct out *o, const char *name, const json_t *v)
 {
 	struct buf *b = &rec.words;
 	b->n = 0;
@@ -94,29 +90,28 @@ static void emit_member(struct out *o, const struct json_value *name)
 		return;
 	buf_putc(b, 0);
 	size_t value = b->n;
-	json_text(b, name + 1);
+	json_text(b, v);
 	emit_attr(o, b->p, (struct slice){b->p + value, b->n - value});
 }
 
 /* The scalars of an object, but for those two, as attributes. */
-static void emit_scalars(struct out *o, const struct json_value *object, const struct json_value *text, const struct json_value *id)
+static void emit_scalars(struct out *o, json_t *object, const json_t *text, const json_t *id)
 {
-	bool ours = at_path(object, slice_of("sections")); /* its title says again what a section says */
-	const struct json_value *end = json_next(&rec.json, object);
-	for (const struct json_value *m = object + 1; m < end; m = json_next(&rec.json, m + 1))
-		if (is_scalar(m + 1) && m + 1 != text && m + 1 != id && !(ours && json_is(m, slice_of("title"))))
-			emit_member(o, m);
+	bool ours = json_object_get(object, "sections"); /* its title says again what a section says */
+	const char *name;
+	json_t *v;
+	json_object_foreach(object, name, v)
+		if (json_is_scalar(v) && v != text && v != id && !(ours && strcmp(name, "title") == 0))
+			emit_member(o, name, v);
 }
 
-static void emit_attrs(struct out *o, const struct json_value *text, const struct json_value *id)
+static void emit_attrs(struct out *o, const json_t *text, const json_t *id)
 {
-	emit_scalars(o, rec.json.v, text, id);
-	const struct json_value *meta = json_member(&rec.json, rec.json.v, slice_of("meta"));
-	if (meta && meta->type == JSON_OBJECT)
-		emit_scalars(o, meta, text, id);
+	emit_scalars(o, rec.json, text, id);
+	emit_scalars(o, json_object_get(rec.json, "meta"), text, id);
 }
 
-static void gather_rows(const struct json_value *text)
+static void gather_rows(const json_t *text)
 {
 	rec.text.n = 0;
 	json_text(&rec.text, text);
@@ -135,19 +130,17 @@ static void gather_rows(const struct json_value *text)
 	utf8_index_set(&rec.index, (struct slice){reader_base(&rec.lines), r.at + r.len});
 }
 
-static bool offsets(const struct json_value *object, size_t *start, size_t *end)
+static bool offsets(const json_t *object, size_t *start, size_t *end)
 {
-	const struct json_value *s = json_member(&rec.json, object, slice_of("start"));
-	const struct json_value *e = json_member(&rec.json, object, slice_of("end"));
-	return s && e && json_whole(s, start) && json_whole(e, end);
+	return json_whole(json_object_get(object, "start"), start) && json_whole(json_object_get(object, "end"), end);
 }
 
-static void gather_part(const struct json_value *object)
+static void gather_part(json_t *object)
 {
-	struct part p = {.object = object, .kind = json_member(&rec.json, object, slice_of("kind"))};
+	struct part p = {.object = object, .kind = json_object_get(object, "kind")};
 	if (!p.kind)
 		return; /* another site's idea of a section */
-	if (!p.kind->s.n || p.kind->type != JSON_STRING || !mark_is_name(p.kind->s)) {
+	if (!json_is_string(p.kind) || !mark_is_name(slice_of(json_string_value(p.kind)))) {
 		mark_dropped(slice_of("section"), "a kind that is not [a-z][a-z0-9-]*");
 	} else if (!offsets(object, &p.start, &p.end)) {
 		mark_dropped(slice_of("section"), "an offset that is no number");
@@ -157,30 +150,40 @@ static void gather_part(const struct json_value *object)
 	}
 }
 
+static bool one_of(const char *name, const char *const names[])
+{
+	while (*names && strcmp(name, *names) != 0)
+		names++;
+	return *names;
+}
+
+/* Appends key=value, with a TAB before it where it is not the first since from. */
+static void put_own(struct buf *b, size_t from, const char *name, const json_t *v)
+{
+	size_t before = b->n;
+	if (before > from)
+		buf_putc(b, '\t');
+	size_t key = b->n;
+	put_key(b, name);
+	if (b->n == key) {
+		b->n = before;
+		return;
+	}
+	buf_putc(b, '=');
+	for (json_text(b, v); key < b->n; key++)
+		if (b->p[key] == '\t')
+			b->p[key] = ' ';
+}
+
 /* Appends the members of an object that are its own keys as fields joined with TAB. */
-static void put_keys(struct buf *b, const struct json_value *object, const char *const taken[])
+static void put_keys(struct buf *b, json_t *object, const char *const taken[])
 {
 	size_t from = b->n;
-	const struct json_value *end = json_next(&rec.json, object);
-	for (const struct json_value *m = object + 1; m < end; m = json_next(&rec.json, m + 1)) {
-		bool own = is_scalar(m + 1);
-		for (const char *const *t = taken; own && *t; t++)
-			own = !json_is(m, slice_of(*t));
-		size_t before = b->n;
-		if (own && before > from)
-			buf_putc(b, '\t');
-		size_t key = b->n;
-		if (own)
-			put_key(b, m);
-		if (b->n == key) {
-			b->n = before;
-			continue;
-		}
-		buf_putc(b, '=');
-		for (json_text(b, m + 1); key < b->n; key++)
-			if (b->p[key] == '\t')
-				b->p[key] = ' ';
-	}
+	const char *name;
+	json_t *v;
+	json_object_foreach(object, name, v)
+		if (json_is_scalar(v) && !one_of(name, taken))
+			put_own(b, from, name, v);
 }
 
 /* The line in which code point start of the text stands, or after which it follows. */
@@ -198,7 +201,7 @@ static size_t row_of(size_t start)
 }
 
 /* Finds the slice from start to before end; text, where it is given, must be what stands there. NULL, or why not. */
-static const char *find_slice(struct found *f, size_t start, size_t end, const struct json_value *text)
+static const char *find_slice(struct found *f, size_t start, size_t end, const json_t *text)
 {
 	struct mark m = {.start = start, .end = end};
 	size_t from, to, n = rec.words.n;
@@ -218,57 +221,58 @@ static const char *find_slice(struct found *f, size_t start, size_t end, const s
 	return mark_check(&m, &rec.index);
 }
 
-static void add_words(struct found *f, const struct json_value *object)
+static void add_words(struct found *f, json_t *object)
 {
 	static const char *const taken[] = {"start", "end", "value", "text", "section", NULL};
-	const struct json_value *value = json_member(&rec.json, object, slice_of("value"));
 	f->value = rec.words.n;
-	if (value)
-		json_text(&rec.words, value);
+	json_text(&rec.words, json_object_get(object, "value"));
 	f->keys = rec.words.n;
 	f->value_n = f->keys - f->value;
 	put_keys(&rec.words, object, taken);
 	f->keys_n = rec.words.n - f->keys;
 }
 
-static void gather_span(struct slice kind, const struct json_value *object)
+static void gather_span(struct slice kind, json_t *object)
 {
-	if (!json_member(&rec.json, object, slice_of("start")))
+	if (!json_object_get(object, "start"))
 		return; /* a list of something else */
 	struct found f = {.kind = kind, .n = rec.n, .like = rec.n};
 	size_t start, end;
 	const char *why = "an offset that is no number";
 	if (offsets(object, &start, &end))
-		why = find_slice(&f, start, end, json_member(&rec.json, object, slice_of("text")));
+		why = find_slice(&f, start, end, json_object_get(object, "text"));
 	if (why) {
 		mark_dropped(kind, why);
 		return;
 	}
-	f.section = json_member(&rec.json, object, slice_of("section"));
+	f.section = json_object_get(object, "section");
 	add_words(&f, object);
 	rec.found = array_room(rec.found, &rec.cap, rec.n + 1, sizeof *rec.found);
 	rec.found[rec.n++] = f;
 }
 
 /* "dates" is a list of marks of the kind 'date'. */
-static bool kind_of(const struct json_value *name, struct slice *kind)
+static bool kind_of(const char *name, struct slice *kind)
 {
-	*kind = (struct slice){name->s.p, name->s.n ? name->s.n - 1 : 0};
-	return name->s.n && name->s.p[kind->n] == 's' && mark_is_name(*kind) && !slice_is(*kind, "section") &&
-	       !slice_is(*kind, "doc") && !slice_is(*kind, "attr");
+	*kind = slice_of(name);
+	if (kind->n == 0 || kind->p[kind->n - 1] != 's')
+		return false;
+	kind->n--;
+	return mark_is_name(*kind) && !slice_is(*kind, "section") && !slice_is(*kind, "doc") && !slice_is(*kind, "attr");
 }
 
 static void gather_marks(void)
 {
 	rec.parts = rec.n = rec.words.n = 0;
-	const struct json_value *end = json_next(&rec.json, rec.json.v);
-	for (const struct json_value *m = rec.json.v + 1; m < end; m = json_next(&rec.json, m + 1)) {
+	const char *name;
+	json_t *list, *v;
+	size_t i;
+	json_object_foreach(rec.json, name, list) {
 		struct slice kind;
-		bool sections = json_is(m, slice_of("sections"));
-		if (m[1].type != JSON_ARRAY || !(sections || kind_of(m, &kind)))
+		bool sections = strcmp(name, "sections") == 0;
+		if (!json_is_array(list) || !(sections || kind_of(name, &kind)))
 			continue;
-		const struct json_value *list_end = json_next(&rec.json, m + 1);
-		for (const struct json_value *v = m + 2; v < list_end; v = json_next(&rec.json, v))
+		json_array_foreach(list, i, v)
 			if (sections)
 				gather_part(v);
 			else
@@ -322,11 +326,11 @@ static void emit_part(struct out *o, size_t i)
 }
 
 /* May the sections before number next be the one that a mark names? */
-static bool is_section(const struct json_value *named, size_t next)
+static bool is_section(const json_t *named, size_t next)
 {
 	if (next == 0)
-		return named->type == JSON_NULL;
-	return json_is(named, rec.part[next - 1].kind->s);
+		return json_is_null(named);
+	return json_is(named, json_string_value(rec.part[next - 1].kind));
 }
 
 /* How many sections begin before line i, of which next began already. An empty last line has the offset of the text's
@@ -367,10 +371,10 @@ static void emit_text_and_marks(struct out *o)
 }
 
 /* The record's own id, or 'crawl.jsonl:12'. */
-static struct slice record_id(const struct json_value *id)
+static struct slice record_id(const json_t *id)
 {
 	rec.id.n = 0;
-	if (is_scalar(id)) {
+	if (json_is_scalar(id)) {
 		json_text(&rec.id, id);
 	} else {
 		buf_puts(&rec.id, rec.from->name);
@@ -380,18 +384,12 @@ static struct slice record_id(const struct json_value *id)
 	return (struct slice){rec.id.p, rec.id.n};
 }
 
-void jsonl_read(struct out *o, struct slice record, const struct jsonl_source *from)
+static void read_object(struct out *o)
 {
-	rec.from = from;
-	if (!json_read(&rec.json, record)) {
-		msg_drop("%s: line %zu: no JSON: %s, at byte %zu: record skipped", from->name, from->line, rec.json.error,
-			 rec.json.at + 1);
-		return;
-	}
-	const struct json_value *text = at_path(rec.json.v, from->text), *id = at_path(rec.json.v, from->id);
-	if (rec.json.v->type != JSON_OBJECT) {
+	const json_t *text = at_path(rec.json, rec.from->text), *id = at_path(rec.json, rec.from->id);
+	if (!json_is_object(rec.json)) {
 		skipped("no object");
-	} else if (!text || text->type != JSON_STRING) {
+	} else if (!json_is_string(text)) {
 		skipped("no text");
 	} else {
 		emit_page(o, record_id(id));
@@ -402,4 +400,18 @@ void jsonl_read(struct out *o, struct slice record, const struct jsonl_source *f
 		emit_text_and_marks(o);
 		reader_report(&rec.lines, (struct slice){rec.id.p, rec.id.n});
 	}
+}
+
+void jsonl_read(struct out *o, struct slice record, const struct jsonl_source *from)
+{
+	json_error_t error;
+	rec.from = from;
+	rec.json = json_read(record, &error);
+	if (!rec.json) {
+		msg_drop("%s: line %zu: no JSON: %s, at byte %d: record skipped", from->name, from->line, error.text,
+			 error.position);
+		return;
+	}
+	read_object(o);
+	json_decref(rec.json);
 }

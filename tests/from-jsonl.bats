@@ -19,7 +19,7 @@ round_trip() {
 	record '{"id":7,"url":"https://example.org/7","Published_At":"2025-10-03","n":1.10,"ok":true,"no":null,"list":["a"],"text":"Захід\nу Житомирі"}'
 	expect_status 0
 	expect_no_err
-	expect_out $'\tdoc\t7\n\tattr\turl\thttps://example.org/7\n\tattr\tpublished-at\t2025-10-03\n\tattr\tn\t1.10\n\tattr\tok\ttrue\nЗахід\nу Житомирі\n'
+	expect_out $'\tdoc\t7\n\tattr\turl\thttps://example.org/7\n\tattr\tpublished-at\t2025-10-03\n\tattr\tn\t1.1\n\tattr\tok\ttrue\nЗахід\nу Житомирі\n'
 }
 
 @test "from-jsonl: -t and -i lead into objects, or to a member with a dot in its name" {
@@ -39,12 +39,12 @@ round_trip() {
 	record '{"text":"а"}' 'xx' '[1]' '{"t":"а"}' '{"text":5}' '{"text":"б"} 1' '{"text":"б",}' '{"text":"в"}'
 	expect_status 1
 	expect_out $'\tdoc\tin:1\nа\n\tdoc\tin:8\nв\n'
-	expect_err '^from-jsonl: in: line 2: no JSON: a malformed number, at byte 1: record skipped$'
+	expect_err '^from-jsonl: in: line 2: no JSON: .* near '"'"'xx'"'"', at byte 2: record skipped$'
 	expect_err '^from-jsonl: in: line 3: no object: record skipped$'
 	expect_err '^from-jsonl: in: line 4: no text: record skipped$'
 	expect_err '^from-jsonl: in: line 5: no text: record skipped$'
-	expect_err '^from-jsonl: in: line 6: no JSON: something after the value, at byte 15: record skipped$'
-	expect_err '^from-jsonl: in: line 7: no JSON: a member without a name in quotes'
+	expect_err '^from-jsonl: in: line 6: no JSON: end of file expected .* at byte 15: record skipped$'
+	expect_err '^from-jsonl: in: line 7: no JSON: '
 }
 
 @test "from-jsonl: too deep is no JSON, and does not crash" {
@@ -56,7 +56,7 @@ round_trip() {
 	} >in
 	go from-jsonl in
 	expect_status 1
-	expect_err 'line 1: no JSON: too deep'
+	expect_err 'line 1: no JSON: maximum parsing depth reached'
 	expect_out $'\tdoc\tin:2\nб\n'
 }
 
@@ -71,6 +71,7 @@ round_trip() {
 		{"text":"\x"}
 		{"text":"\u12"}
 		{"text":"\u12
+		{"text":"\ud83d"}
 		{"text":01}
 		{"text":"a" "b":1}
 		{"text" "a"}
@@ -86,9 +87,9 @@ round_trip() {
 }
 
 @test "from-jsonl: escapes, surrogates, NUL, CR" {
-	record '{"text":"\u0417\u0430\u0445\u0456\u0434 \ud83d\ude42 \ud83d \" \\ \/\r\na\u0000b"}'
+	record '{"text":"\u0417\u0430\u0445\u0456\u0434 \ud83d\ude42 \" \\ \/\r\na\u0000b"}'
 	expect_status 0
-	expect_out $'\tdoc\tin:1\nЗахід 🙂 � " \\ /\na�b\n'
+	expect_out $'\tdoc\tin:1\nЗахід 🙂 " \\ /\na�b\n'
 	expect_err "document 'in:1': repaired 2 times"
 }
 
