@@ -126,7 +126,8 @@ size_t emit_text(struct out *o, const struct doc *d, size_t i, const char *kind,
 	add_kept(d, i + 1, end, kind);
 	if (found)
 		add_found(line, kind, found);
-	qsort(under.v, under.n, sizeof *under.v, by_order);
+	if (under.n > 1)
+		qsort(under.v, under.n, sizeof *under.v, by_order);
 	for (size_t k = 0; k < under.n; k++)
 		if (under.v[k].raw.p)
 			out_line(o, under.v[k].raw);

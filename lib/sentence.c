@@ -93,7 +93,7 @@ void sentences_set(struct sentences *s, struct slice line)
 		open_abbreviations();
 	}
 	UErrorCode error = U_ZERO_ERROR;
-	UText text = UTEXT_INITIALIZER;
+	static UText text = UTEXT_INITIALIZER; /* opened again it keeps its memory */
 	icu.open_text(&text, line.p, (int64_t)line.n, &error);
 	icu.set_text(icu.breaks, &text, &error);
 	check(error);

@@ -466,6 +466,19 @@ stop() {
 	done
 }
 
+@test "a mark of a filter's own kind goes where the filter finds nothing" {
+	for kind in date donor; do
+		printf '\tdoc\tx\nслово\n\t%s\t0\t5\tx\tслово\n' $kind >stream
+		for filter in extract-dates tag-donors; do
+			go $filter <stream
+			expect_status 0
+			expect_no_err
+		done
+		go bash -c 'extract-dates <stream | tag-donors'
+		expect_out $'\tdoc\tx\nслово\n'
+	done
+}
+
 @test "filters that add different kinds give the same in either order" {
 	stream >stream
 	for a in "${taggers[@]}"; do
