@@ -1,144 +1,84 @@
 #include "block.h"
 
-#include <stdlib.h>
-
-enum {
-	LOOK = 2000,       /* bytes of a block that are looked at */
-	WRAP_WIDTH = 130,  /* no longer line: the document may be wrapped, as PDF text or w3m's output is */
-	WRAP_FULL = 75,    /* percent of the longest line from which a line is full */
-	WRAP_SURE = 2,     /* so many full lines that go on in lower case make a wrapped document */
-};
-
-struct block_reader {
-	struct cues *cues;
-	struct shape_lists *lists;
-	struct words ws;
-	struct buf joined;
-	struct block *v;
-	size_t n, cap;
-};
-
-struct block_reader *blocks_new(void)
+bool block_ends(const struct block *b, const char *signs)
 {
-	struct block_reader *r = xcalloc(1, sizeof *r);
-	r->cues = cues_new();
-	r->lists = shape_new();
-	return r;
+	uint16_t c = b->layout.ender;
+	return c && c < 0x80 && strchr(signs, c);
 }
 
-void blocks_free(struct block_reader *r)
+bool block_has_number(const struct block *b)
 {
-	if (!r)
-		return;
-	cues_free(r->cues);
-	shape_free(r->lists);
-	words_free(&r->ws);
-	buf_free(&r->joined);
-	free(r->v);
-	free(r);
+	return b->shape.flags & (SHAPE_PHONE | SHAPE_MAIL);
 }
 
-/* The start of s, at most LOOK bytes, up to a whole letter. */
-static struct slice look(struct slice s)
+bool block_is_text(const struct block *b)
 {
-	if (s.n <= LOOK)
-		return s;
-	size_t n = LOOK;
-	while (n > 0 && ((unsigned char)s.p[n] & 0xc0) == 0x80)
-		n--;
-	return (struct slice){s.p, n};
+	if (b->shape.chars > SHORT_CHARS + 20 || (b->reading.sentences > 1 && b->shape.words > 6))
+		return true;
+	if (b->shape.words > 12 && b->shape.chars > 100)
+		return true;
+	if (b->layout.waves && !b->layout.opener)
+		return b->shape.words >= 4;
+	if (block_ends(b, "."))
+		return b->shape.words >= 2;
+	return b->shape.words >= 4 && (block_ends(b, "!") || b->layout.ender == 0x2026);
 }
 
-static bool read_block(struct block_reader *r, struct block *b, struct slice text)
+bool block_is_short(const struct block *b)
 {
-	words_read(&r->ws, look(text));
-	if (r->ws.n == 0)
-		return false;
-	shape_read(&b->shape, r->lists, &r->ws);
-	layout_read(&b->layout, &r->ws);
-	cue_read(&b->reading, r->cues, &r->ws, &b->layout);
-	return true;
+	return !block_is_text(b) && b->shape.chars <= SHORT_CHARS;
 }
 
-static bool adjacent(const struct block *a, const struct block *b)
+bool block_is_question(const struct block *b)
 {
-	return a->line + a->lines == b->line;
+	return block_ends(b, "?") && b->shape.chars <= 2 * SHORT_CHARS && !(b->layout.tagged && block_has(b, CUE_SAID));
 }
 
-/* May b be the rest of a's paragraph, going by their signs? */
-static bool may_continue(const struct block *a, const struct block *b)
+bool block_has_symbol(const struct block *b)
 {
-	uint16_t end = a->layout.ender;
-	return adjacent(a, b) && (b->layout.opener == 0 || b->layout.opener == '"') && a->layout.opener != '#' &&
-	       a->layout.cells == 1 && b->layout.cells == 1 && (end == 0 || end == ',' || end == '-') &&
-	       !(b->shape.flags & SHAPE_DATE) && !(a->shape.flags & SHAPE_DATE);
+	return b->layout.opener >= 0x80 || b->layout.opener == '*' || b->layout.opener == '+';
 }
 
-static uint32_t longest_line(const struct block_reader *r)
+bool block_has_bullet(const struct block *b)
 {
-	uint32_t max = 0;
-	for (size_t i = 0; i < r->n; i++)
-		if (r->v[i].shape.chars > max)
-			max = r->v[i].shape.chars;
-	return max;
+	return block_has_symbol(b) || b->layout.opener == '-';
 }
 
-static bool full(const struct block *b, uint32_t width)
+bool block_is_numbered(const struct block *b)
 {
-	return b->shape.chars * 100 >= width * WRAP_FULL;
+	return b->layout.opener == '0' || b->layout.opener == ')';
 }
 
-static bool is_wrapped(const struct block_reader *r, uint32_t width)
+bool block_is_row(const struct block *b)
 {
-	size_t sure = 0;
-	if (width > WRAP_WIDTH)
-		return false;
-	for (size_t i = 1; i < r->n; i++)
-		sure += r->v[i].layout.lower && full(&r->v[i - 1], width) && may_continue(&r->v[i - 1], &r->v[i]);
-	return sure >= WRAP_SURE;
+	return b->layout.lower || b->shape.start == START_NUMBER || (b->layout.parted && b->shape.numbers) ||
+	       block_ends(b, ";,");
 }
 
-/* Puts blocks i..end together into block to. */
-static void join(struct block_reader *r, size_t to, size_t i, size_t end, const struct slice *line)
+bool block_names_body(const struct block *b)
 {
-	struct block b = r->v[i];
-	if (end > i + 1) {
-		r->joined.n = 0;
-		for (size_t k = i; k < end && r->joined.n <= LOOK; k++) {
-			buf_slice(&r->joined, look(line[r->v[k].line]));
-			buf_putc(&r->joined, ' ');
-		}
-		b.lines = r->v[end - 1].line + r->v[end - 1].lines - b.line;
-		read_block(r, &b, (struct slice){r->joined.p, r->joined.n});
-	}
-	r->v[to] = b;
+	return b->reading.name == NAME_SURE || block_has(b, CUE_ORG) || block_has(b, CUE_GIVER);
 }
 
-static void unwrap(struct block_reader *r, const struct slice *line)
+bool block_is_date(const struct block *b)
 {
-	uint32_t width = longest_line(r);
-	if (!is_wrapped(r, width))
-		return;
-	size_t to = 0;
-	for (size_t i = 0, end; i < r->n; i = end) {
-		for (end = i + 1; end < r->n; end++)
-			if (!full(&r->v[end - 1], width) || !may_continue(&r->v[end - 1], &r->v[end]))
-				break;
-		join(r, to++, i, end, line);
-	}
-	r->n = to;
+	return (b->shape.flags & (SHAPE_DATE | SHAPE_DATELINE)) && b->layout.opener == 0 &&
+	       !(b->layout.parted && block_ends(b, ".")); /* 'Березень — грудень 2025 року.' */
 }
 
-struct block *blocks_read(struct block_reader *r, const struct slice *line, size_t n, size_t *count)
+bool block_is_colon(const struct block *b)
 {
-	r->n = 0;
-	for (size_t i = 0; i < n; i++) {
-		r->v = array_room(r->v, &r->cap, r->n + 1, sizeof *r->v);
-		struct block *b = &r->v[r->n];
-		*b = (struct block){.line = (uint32_t)i, .lines = 1};
-		r->n += read_block(r, b, line[i]);
-	}
-	unwrap(r, line);
-	*count = r->n;
-	return r->v;
+	return b && block_ends(b, ":");
+}
+
+bool block_is_name(const struct block *b)
+{
+	return block_names_body(b) || (b->shape.words <= 6 && b->shape.capital == b->shape.words) ||
+	       (b->shape.words <= 2 && b->reading.lang == LANG_LATIN);
+}
+
+bool block_is_running(const struct block *b)
+{
+	return (b->kind == SECTION_BODY || b->kind == SECTION_LEAD || b->kind == SECTION_CREDITS) && b->shape.words >= 6 &&
+	       block_is_text(b);
 }

@@ -1,0 +1,248 @@
+#include "section-runs.h"
+
+enum topic { TOPIC_NONE, TOPIC_PARTNERS, TOPIC_CONTACTS, TOPIC_BYLINE };
+
+static enum topic topic_of(const struct block *heading)
+{
+	static const enum topic topic[CUES] = {
+		[CUE_PARTNERS] = TOPIC_PARTNERS, [CUE_CONTACTS] = TOPIC_CONTACTS, [CUE_BYLINE] = TOPIC_BYLINE};
+	return topic[heading->reading.start];
+}
+
+bool run_heads(const struct block *b)
+{
+	enum topic topic = topic_of(b);
+	bool cue = topic == TOPIC_PARTNERS || topic == TOPIC_CONTACTS || block_starts(b, CUE_HEADING) ||
+		   block_starts(b, CUE_ANNEX);
+	return block_is_question(b) || (cue && b->shape.words <= 7 && (b->reading.whole || !b->reading.named));
+}
+
+/* A line that ends with a colon says what follows: a sentence, unless its words make it a heading. */
+static enum section_kind judge_colon(const struct blocks *s, size_t i)
+{
+	const struct block *b = &s->v[i], *c = blocks_after(s, i);
+	if (run_heads(b) && b->shape.words <= 6)
+		return SECTION_HEADING;
+	return block_is(c, SECTION_BODY) && !block_is_colon(c) && b->shape.words <= 6 ? SECTION_HEADING : SECTION_BODY;
+}
+
+static bool text_at(const struct blocks *s, size_t i)
+{
+	return i < s->n && (s->v[i].kind == SECTION_BODY || s->v[i].kind == SECTION_QUOTE || s->v[i].kind == SECTION_LIST ||
+			    (block_is_colon(&s->v[i]) && !run_heads(&s->v[i])));
+}
+
+static bool sentence_at(const struct blocks *s, size_t i)
+{
+	return i < s->n && s->v[i].kind == SECTION_CREDITS && block_is_text(&s->v[i]);
+}
+
+static size_t run_end(const struct blocks *s, size_t i)
+{
+	do
+		i++;
+	while (i < s->n && s->v[i].kind == KIND_OPEN && !block_is_colon(&s->v[i]) && !run_heads(&s->v[i]));
+	return i;
+}
+
+static void fill(struct blocks *s, size_t i, size_t end, enum section_kind kind)
+{
+	for (; i < end; i++)
+		s->v[i].kind = (uint8_t)kind;
+}
+
+static size_t count_names(const struct blocks *s, size_t i, size_t end)
+{
+	size_t names = 0;
+	for (; i < end; i++)
+		names += block_is_name(&s->v[i]);
+	return names;
+}
+
+/* Below some contacts come the logos of partners, or a signature. */
+static enum section_kind below_contacts(const struct blocks *s, size_t i, size_t end)
+{
+	if (end - i > 1 && !text_at(s, end) && count_names(s, i, end) * 2 > end - i)
+		return SECTION_CREDITS;
+	return i + 1 == s->n && block_has(&s->v[i], CUE_ORG) ? SECTION_BYLINE : SECTION_CONTACTS;
+}
+
+/* Does block k, the last of its run, head what begins at block k + 1? */
+static bool heads_next(const struct blocks *s, size_t k, enum topic topic)
+{
+	if (text_at(s, k + 1))
+		return true;
+	if (topic == TOPIC_CONTACTS)
+		return sentence_at(s, k + 1);
+	return block_is(blocks_after(s, k), SECTION_CONTACTS) && !block_names_body(&s->v[k]);
+}
+
+/* Under 'Партнери' or 'Контакти' all short lines are such, up to the next heading; under 'Джерело:' one is. */
+static void settle_topic(struct blocks *s, size_t i, size_t end, enum topic topic)
+{
+	static const enum section_kind kinds[] = {
+		[TOPIC_PARTNERS] = SECTION_CREDITS, [TOPIC_CONTACTS] = SECTION_CONTACTS, [TOPIC_BYLINE] = SECTION_BYLINE};
+	enum section_kind kind = kinds[topic];
+	bool begun = block_is(blocks_before(s, i), kind);
+	if (topic == TOPIC_BYLINE)
+		end = i + 1;
+	else if ((end > i + 1 || begun) && heads_next(s, end - 1, topic))
+		s->v[--end].kind = SECTION_HEADING;
+	if (topic == TOPIC_CONTACTS && begun && end > i)
+		kind = below_contacts(s, i, end);
+	fill(s, i, end, kind);
+}
+
+/* 'Озаричі – 7:40' is a row by itself, 'Зоя Білокур — пасічниця' and 'Макс Кідрук, «Бот»' beside their like. */
+static bool is_row_at(const struct blocks *s, size_t k)
+{
+	const struct block *b = &s->v[k], *a = blocks_before(s, k), *c = blocks_after(s, k);
+	if (block_is(a, SECTION_TITLE))
+		a = NULL;
+	bool beside_parted = (a && a->layout.parted && block_is_short(a)) || (c && c->layout.parted && block_is_short(c));
+	bool beside_quoted = (a && a->layout.quoted && block_is_short(a)) || (c && c->layout.quoted && block_is_short(c));
+	return block_is_row(b) || (b->layout.parted && beside_parted) || (b->layout.quoted && beside_quoted);
+}
+
+/* Are most of them rows, but for one heading? */
+static bool has_rows(const struct blocks *s, size_t i, size_t end)
+{
+	size_t rows = 0;
+	for (size_t k = i; k < end; k++)
+		rows += is_row_at(s, k);
+	return rows && rows * 2 >= end - i - 1;
+}
+
+static bool above_rows(const struct blocks *s, size_t k, size_t end)
+{
+	return k + 2 < end && !is_row_at(s, k) && is_row_at(s, k + 1) && is_row_at(s, k + 2);
+}
+
+/* Rows, and headings above them. */
+static void settle_rows(struct blocks *s, size_t i, size_t end)
+{
+	for (size_t k = i; k < end; k++) {
+		bool above = k + 1 < end ? is_row_at(s, k + 1) : text_at(s, end);
+		s->v[k].kind = !is_row_at(s, k) && above ? SECTION_HEADING : SECTION_LIST;
+	}
+}
+
+/* At the end of a document, or before its last credits, there is nothing left to head. */
+static void settle_tail(struct blocks *s, size_t i, size_t end)
+{
+	const struct block *a = blocks_before(s, i), *b = &s->v[i];
+	size_t n = end - i;
+	if (n == 1 && sentence_at(s, end) && !block_is(a, SECTION_CREDITS))
+		fill(s, i, end, SECTION_HEADING);
+	else if ((block_is(a, SECTION_CREDITS) && (block_is_name(b) || n > 1)) || (n > 1 && count_names(s, i, end) * 2 > n))
+		fill(s, i, end, SECTION_CREDITS);
+	else if (has_rows(s, i, end))
+		settle_rows(s, i, end);
+	else if (block_is(a, SECTION_LIST) && !b->reading.person && !block_has_bullet(a) && !block_names_body(b))
+		fill(s, i, end, SECTION_LIST);
+	else if (block_names_body(b) || b->reading.person || block_has(b, CUE_POST))
+		fill(s, i, end, SECTION_BYLINE);
+	else if (block_is(a, SECTION_CONTACTS))
+		fill(s, i, end, SECTION_CONTACTS);
+	else
+		fill(s, i, end, n > 2 ? SECTION_LIST : SECTION_BODY);
+	if (n > 2 && s->v[i].kind == SECTION_LIST && block_is(a, SECTION_BODY))
+		s->v[i].kind = SECTION_HEADING;
+}
+
+/* A run above text: a heading, items, and the next heading. */
+static void settle_middle(struct blocks *s, size_t i, size_t end)
+{
+	const struct block *a = blocks_before(s, i);
+	size_t last = end - 1;
+	bool above_text = text_at(s, end) || (end < s->n && s->v[end].kind == SECTION_CONTACTS);
+	if (block_is(a, SECTION_CREDITS)) /* names of partners go on */
+		while (i < last && block_is_name(&s->v[i]))
+			s->v[i++].kind = SECTION_CREDITS;
+	if (block_is_colon(a)) {
+		fill(s, i, end, SECTION_LIST);
+	} else if (has_rows(s, i, end)) {
+		settle_rows(s, i, end);
+	} else {
+		for (size_t k = i; k < end; k++)
+			s->v[k].kind = k == i || (k == last && above_text) || above_rows(s, k, end) ? SECTION_HEADING
+											    : SECTION_LIST;
+	}
+}
+
+/* Lines that end with a comma, below text that does not announce a list. */
+static void settle_poem(struct blocks *s, size_t i, size_t end)
+{
+	for (; i < end && block_ends(&s->v[i], ","); i++)
+		s->v[i].kind = SECTION_BODY;
+}
+
+static void settle_run(struct blocks *s, size_t i, size_t end, enum topic topic)
+{
+	const struct block *a = blocks_before(s, i);
+	bool contacts = end < s->n && s->v[end].kind == SECTION_CONTACTS;
+	bool heading = end < s->n && (s->v[end].kind == SECTION_HEADING || s->v[end].kind == KIND_OPEN);
+	if (run_heads(&s->v[i]) && i + 1 < s->n)
+		s->v[i].kind = SECTION_HEADING;
+	else if (topic != TOPIC_NONE)
+		settle_topic(s, i, end, topic);
+	else if (block_is(a, SECTION_BODY) && !block_is_colon(a) && block_ends(&s->v[i], ","))
+		settle_poem(s, i, end);
+	else if (contacts && block_is(a, SECTION_CONTACTS))
+		fill(s, i, end, SECTION_CONTACTS);
+	else if (contacts && block_is(a, SECTION_BODY) && end - i == 1 && block_has(&s->v[i], CUE_ORG))
+		fill(s, i, end, SECTION_BYLINE);
+	else if (text_at(s, end) || heading || contacts)
+		settle_middle(s, i, end);
+	else
+		settle_tail(s, i, end);
+}
+
+static enum topic next_topic(const struct block *b, enum topic topic)
+{
+	if (b->kind == SECTION_HEADING || b->kind == SECTION_TITLE)
+		return topic_of(b) == TOPIC_BYLINE ? TOPIC_NONE : topic_of(b);
+	if (b->kind == SECTION_BYLINE)
+		return block_is_colon(b) ? TOPIC_BYLINE : TOPIC_NONE;
+	if (topic == TOPIC_BYLINE || (topic == TOPIC_CONTACTS && b->kind != SECTION_CONTACTS))
+		return TOPIC_NONE;
+	return topic;
+}
+
+/* A question may be an answer: 'Чому не їдете?' / 'А хто тоді приїде?' */
+static bool answers(const struct blocks *s, size_t i)
+{
+	const struct block *a = blocks_before(s, i), *c = blocks_after(s, i);
+	if (!block_is(a, SECTION_HEADING) || !block_is_question(a))
+		return false;
+	bool answered = text_at(s, i + 1) || block_is(c, SECTION_CONTACTS);
+	return !answered && !(c && c->kind == KIND_OPEN && !block_is_question(c));
+}
+
+/* Under 'Партнери' names with a bullet are credits, too; under 'Контакти' a person with a post is no signature. */
+static void overrule(struct blocks *s, size_t i, enum topic topic)
+{
+	struct block *b = &s->v[i];
+	bool item = (b->kind == SECTION_LIST && block_is_short(b)) || b->kind == SECTION_BODY;
+	if (topic == TOPIC_PARTNERS && item && block_is_name(b))
+		b->kind = SECTION_CREDITS;
+	if (topic == TOPIC_CONTACTS && b->kind == SECTION_BYLINE && !block_starts(b, CUE_BYLINE) &&
+	    block_is(blocks_after(s, i), SECTION_CONTACTS))
+		b->kind = SECTION_CONTACTS;
+}
+
+void runs_settle(struct blocks *s)
+{
+	enum topic topic = TOPIC_NONE;
+	for (size_t i = 0; i < s->n; i++) {
+		struct block *b = &s->v[i];
+		if (b->kind == KIND_OPEN && block_is_colon(b))
+			b->kind = (uint8_t)judge_colon(s, i);
+		else if (b->kind == KIND_OPEN && block_is_question(b))
+			b->kind = answers(s, i) ? SECTION_BODY : SECTION_HEADING;
+		else if (b->kind == KIND_OPEN)
+			settle_run(s, i, run_end(s, i), topic);
+		overrule(s, i, topic);
+		topic = next_topic(b, topic);
+	}
+}

@@ -1,0 +1,199 @@
+#include "section-texts.h"
+
+enum {
+	LETTERHEAD = 10,   /* blocks at the start of a decision in which 'Про …' is its title */
+	TITLE_CHARS = 260, /* no title is longer */
+	TITLE_LINE = 30,   /* no wrapped line of a title is shorter, but one in capitals */
+	ANNEX_WORDS = 6,   /* 'Додаток 2 до рішення міської ради' */
+	POST_WORDS = 4,    /* a shorter line below contacts is a heading */
+	EARLY = 6,         /* words before 'за підтримки' in a sentence that is no more than an acknowledgement */
+	LEAD_WORDS = 8,    /* no lead is shorter: 'Дорогі батьки, ми знову це робимо' */
+};
+
+/* A post may begin with a paragraph and have no title at all. */
+static bool may_be_title(const struct block *b)
+{
+	bool paragraph = block_is_text(b) && block_ends(b, ".!") &&
+			 (b->reading.sentences > 2 || b->shape.chars > SHORT_CHARS + 20);
+	return b->shape.chars <= TITLE_CHARS && !paragraph && b->layout.opener != '@' &&
+	       !(block_has_number(b) && b->kind == SECTION_CONTACTS) && !block_is_colon(b);
+}
+
+/* 'Про затвердження Порядку надання' / 'послуги «Соціальне таксі»': does b go on with the title a? */
+static bool goes_on(const struct block *a, const struct block *b)
+{
+	bool broken = a->shape.chars >= TITLE_LINE || a->shape.caps * 2 > a->shape.words || block_starts(a, CUE_ACT);
+	return broken && !a->layout.ender && a->line + a->lines == b->line && b->layout.lower && !b->layout.opener &&
+	       b->kind != SECTION_BYLINE && !block_is_text(b);
+}
+
+/* Block i and those that go on with it are one title; returns the last of them. */
+static size_t set_title(struct blocks *s, size_t i)
+{
+	s->v[i].kind = SECTION_TITLE;
+	s->v[i].opens = true;
+	for (; i + 1 < s->n && goes_on(&s->v[i], &s->v[i + 1]); i++)
+		s->v[i + 1].kind = SECTION_TITLE;
+	return i;
+}
+
+/* The title of a decision stands below its letterhead; returns s->n where there is none. */
+static size_t title_of_act(const struct blocks *s)
+{
+	size_t act = s->n;
+	for (size_t i = 0; i < s->n && i < LETTERHEAD; i++) {
+		if (block_starts(&s->v[i], CUE_ACT) && s->v[i].shape.words <= 12 && act == s->n)
+			act = i;
+		else if (act != s->n && block_starts(&s->v[i], CUE_ABOUT) && !block_is_numbered(&s->v[i]))
+			return i;
+	}
+	return act;
+}
+
+/* Above a post stand who posted it and when: 'Центр послуг Ставищенської громади' / '12 червня о 16:40' / its title. */
+static bool is_posters_name(const struct blocks *s)
+{
+	if (s->n < 4 || !block_is_date(&s->v[1]))
+		return false;
+	const struct block *name = &s->v[0], *title = &s->v[2];
+	return block_is_short(name) && !name->layout.ender && (block_has(name, CUE_ORG) || block_has(name, CUE_GIVER)) &&
+	       title->kind != SECTION_BYLINE && !block_ends(title, ".:") && title->shape.chars <= SHORT_CHARS &&
+	       block_is_text(&s->v[3]);
+}
+
+static size_t find_title(const struct blocks *s)
+{
+	size_t i = title_of_act(s);
+	if (i != s->n)
+		return i;
+	if (is_posters_name(s))
+		s->v[0].kind = SECTION_BYLINE;
+	for (i = 0; i + 1 < s->n && s->v[i].kind == SECTION_BYLINE; i++)
+		;
+	return s->n && may_be_title(&s->v[i]) ? i : s->n;
+}
+
+/* 'Дні добросусідства' / 'Good Neighbour Days' */
+static bool translates(const struct block *a, const struct block *b)
+{
+	return b->kind == KIND_OPEN && block_is_short(b) && b->shape.words >= 3 && b->reading.lang &&
+	       (a->reading.lang == LANG_LATIN) != (b->reading.lang == LANG_LATIN);
+}
+
+void texts_title(struct blocks *s)
+{
+	size_t i = find_title(s);
+	if (i == s->n)
+		return;
+	for (size_t k = 0; k < i; k++)
+		if (s->v[k].kind != SECTION_BYLINE)
+			s->v[k].kind = SECTION_HEADING;
+	i = set_title(s, i);
+	if (i + 1 < s->n && translates(&s->v[i], &s->v[i + 1]))
+		set_title(s, i + 1);
+}
+
+static bool other_language(enum cue_lang a, enum cue_lang b)
+{
+	return a && b && a != b;
+}
+
+/* The language of the first running text from block i on. */
+static enum cue_lang language_from(const struct blocks *s, size_t i)
+{
+	for (size_t k = i; k < s->n && k < i + 4; k++)
+		if (block_is_running(&s->v[k]) && s->v[k].kind == SECTION_BODY)
+			return s->v[k].reading.lang;
+	return LANG_NONE;
+}
+
+static bool begins_text(const struct blocks *s, size_t i, enum cue_lang lang)
+{
+	const struct block *b = &s->v[i];
+	return (b->kind == SECTION_HEADING || b->kind == SECTION_BODY) && other_language(lang, language_from(s, i)) &&
+	       b->reading.lang == language_from(s, i);
+}
+
+/* 'Додаток 2' above a name of its own; in a text without headings a post below the contacts or the date of another. */
+static bool begins_annex_or_post(const struct blocks *s, size_t begin, size_t i, bool headings)
+{
+	const struct block *a = blocks_before(s, i), *b = &s->v[i], *c = blocks_after(s, i);
+	if (!a || b->kind != SECTION_HEADING || b->layout.opener == '#' || block_is_numbered(b) || block_ends(b, ":?"))
+		return false;
+	if (block_starts(a, CUE_ANNEX) && block_is_short(a) && a->shape.words <= ANNEX_WORDS)
+		return true;
+	bool ended = a->kind == SECTION_CONTACTS || (block_is_date(a) && i > begin + 2);
+	return ended && !headings && b->shape.words >= POST_WORDS && block_is(c, SECTION_BODY);
+}
+
+/* Is there more to read between i and end than one paragraph? */
+static bool more_follows(const struct blocks *s, size_t i, size_t end)
+{
+	size_t k = i + 1, texts = 0;
+	while (k < end && s->v[k].kind == SECTION_BYLINE)
+		k++;
+	if (k < end && (block_is_running(&s->v[k]) || s->v[k].kind == SECTION_QUOTE) && !block_is_colon(&s->v[k]))
+		return true;
+	for (; k < end; k++)
+		texts += ((block_is_running(&s->v[k]) && s->v[k].kind == SECTION_BODY) || s->v[k].kind == SECTION_QUOTE) &&
+			 !block_is_colon(&s->v[k]);
+	return texts >= 2;
+}
+
+static bool may_be_lead(const struct block *b)
+{
+	bool thanks = block_has(b, CUE_FUND) || block_has(b, CUE_DISCLAIM) || block_has(b, CUE_THANKS);
+	if (b->kind == SECTION_CREDITS) /* news that begins with who did what, unless it begins with who paid */
+		return block_is_text(b) && (b->reading.ack_early > EARLY || !thanks);
+	return b->kind == SECTION_BODY && !block_is_colon(b) && b->shape.words + b->shape.numbers >= LEAD_WORDS;
+}
+
+/* The first paragraph of the text i..end, at most a heading or a line of a list below its title. */
+static void place_lead(struct blocks *s, size_t i, size_t end)
+{
+	size_t headings = 0, items = 0;
+	bool title = i > 0; /* a further text is known by having one */
+	for (; i < end && items < 2 && headings < 2; i++) {
+		struct block *b = &s->v[i];
+		headings += b->kind == SECTION_HEADING ? 1 + block_is_question(b) : 0;
+		items += b->kind == SECTION_LIST ? 1 : b->kind == SECTION_QUOTE ? 2 : 0;
+		title = title || b->kind == SECTION_TITLE;
+		if (!may_be_lead(b) && (b->kind != SECTION_BODY || block_is_colon(b)))
+			continue;
+		bool below = !headings || (i + 1 < end && block_is_running(&s->v[i + 1]));
+		if (may_be_lead(b) && title && below && more_follows(s, i, end))
+			b->kind = SECTION_LEAD;
+		return;
+	}
+}
+
+/* 'We are looking for volunteers!' */
+static bool is_exclaimed(const struct block *b)
+{
+	return block_ends(b, "!") && b->shape.chars <= SHORT_CHARS && b->reading.sentences == 1 && !block_starts(b, CUE_GREETING);
+}
+
+void texts_split(struct blocks *s)
+{
+	enum cue_lang lang = LANG_NONE;
+	size_t begin = 0;
+	bool act = title_of_act(s) != s->n; /* its paragraphs are clauses */
+	bool headings = false; /* in the text that began at begin */
+	for (size_t i = 0; i < s->n; i++) {
+		struct block *b = &s->v[i];
+		if (begins_text(s, i, lang) || begins_annex_or_post(s, begin, i, headings)) {
+			if (!act)
+				place_lead(s, begin, i);
+			begin = i;
+			lang = LANG_NONE;
+			headings = false;
+			if (b->kind == SECTION_HEADING || is_exclaimed(b))
+				set_title(s, i);
+		} else if (block_is_running(b) && b->reading.lang) {
+			lang = b->reading.lang;
+		}
+		headings = headings || b->kind == SECTION_HEADING;
+	}
+	if (!act)
+		place_lead(s, begin, s->n);
+}
