@@ -39,17 +39,21 @@ void csv_open(void)
 
 static bool is_formula(struct slice s)
 {
-	return s.n && strchr("=+-@\t\r", *s.p) && *s.p;
+	return s.n && memchr("=+-@\t\r", *s.p, 6);
 }
 
 static bool needs_quotes(struct slice s)
 {
-	return s.n &&
-	       (memchr(s.p, '"', s.n) || memchr(s.p, ',', s.n) || memchr(s.p, '\r', s.n) || memchr(s.p, '\n', s.n));
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] == ',' || s.p[i] == '"' || s.p[i] == '\r' || s.p[i] == '\n')
+			return true;
+	return false;
 }
 
 static void put_cell(struct buf *b, struct slice s)
 {
+	if (s.n == 0)
+		return;
 	bool quotes = needs_quotes(s);
 	if (quotes)
 		buf_putc(b, '"');
