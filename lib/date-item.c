@@ -464,12 +464,12 @@ static int full_year(const struct date_line *l, size_t i)
 	return 2000 + year <= latest ? 2000 + year : 1900 + year;
 }
 
-/* 05.03.2024, 5.3.2013 р., 05/03/2024, 14.02.78; 03.10 before –05.10.2025 */
+/* 05.03.2024, 5.3.2013 р., 05/03/2024, 05-03-2024, 14.02.78; 03.10 before –05.10.2025 */
 static bool date_in_digits(const struct date_line *l, size_t i, struct date_item *it)
 {
 	if (!digits_at(l, i, 1, 2) || !digits_at(l, i + 2, 1, 2) || date_labelled(l, i, false))
 		return false;
-	uint16_t c = punct_at(l, i + 1, '/') ? '/' : '.';
+	uint16_t c = punct_at(l, i + 1, '/') ? '/' : punct_at(l, i + 1, '-') ? '-' : '.';
 	if (!punct_at(l, i + 1, c))
 		return false;
 	it->day = value_at(l, i);
@@ -478,6 +478,9 @@ static bool date_in_digits(const struct date_line *l, size_t i, struct date_item
 	bool two = l->ws->v[i].n == 2 && l->ws->v[i + 2].n == 2 && c == '.' && digits_at(l, i + 4, 2, 2);
 	bool four = digits_at(l, i + 4, 4, 4);
 	bool tight = glued_at(l, i + 1) && glued_at(l, i + 2) && glued_at(l, i + 3) && glued_at(l, i + 4);
+	if (c == '-' && (!tight || l->ws->v[i].n != 2 || l->ws->v[i + 2].n != 2 ||
+			 (punct_at(l, i + 5, '-') && !punct_at(l, i + 7, '-'))))
+		return false; /* 22-10-2012-5 */
 	if (punct_at(l, i + 3, c) && (four || (two && tight))) {
 		it->year = full_year(l, i + 4);
 		if (it->year < YEAR_MIN || it->year > YEAR_MAX)
