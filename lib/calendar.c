@@ -37,7 +37,8 @@ struct day calendar_day(long number)
 	long year = (day - day / 1460 + day / 36524 - day / (ERA_DAYS - 1)) / 365;
 	long of_year = day - (365 * year + year / 4 - year / 100);
 	long month = (5 * of_year + 2) / 153; /* from March */
-	struct day d = {.day = (int)(of_year - (153 * month + 2) / 5 + 1), .month = (int)(month < 10 ? month + 3 : month - 9)};
+	struct day d = {.day = (int)(of_year - (153 * month + 2) / 5 + 1),
+			.month = (int)(month < 10 ? month + 3 : month - 9)};
 	d.year = (int)(year + era * ERA_YEARS + (d.month <= 2));
 	return d;
 }

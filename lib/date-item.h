@@ -1,6 +1,7 @@
 /* What a single expression in a line says of a date, before its neighbours are asked.
  *
- * (Between date-item.c, which holds the rules, and date.c, which joins items to intervals and lists and completes them.) */
+ * date-item.c holds the rules, one a form, and their table; those for what is told from today are in date-relative.c, the
+ * parts that rules are made of in date-read.c. date-chain.c joins items to intervals and lists. */
 #ifndef DATE_ITEM_H
 #define DATE_ITEM_H
 
@@ -41,12 +42,12 @@ enum date_flag {
 struct date_item {
 	enum date_level level;
 	unsigned flags;
-	int year;         /* 0: not said. Of a week, the ISO year */
-	int month, day;   /* of a day and a month */
-	int last_day;     /* September 23-24, 2025; else 0 */
-	int weekday;      /* 0: none */
-	int hour, minute; /* hour -1: none */
-	int n;            /* the number, week, quarter, half, season, decade (199), century (19) */
+	int year;          /* 0: not said. Of a week, the ISO year */
+	int month, day;    /* of a day and a month */
+	int last_day;      /* September 23-24, 2025; else 0 */
+	int weekday;       /* 0: none */
+	int hour, minute;  /* hour -1: none */
+	int n;             /* the number, week, quarter, half, season, decade (199), century (19) */
 	size_t first, end; /* its words, the end exclusive */
 	size_t date_end;   /* the same without the time of day */
 };
@@ -64,18 +65,8 @@ bool date_item_at(const struct date_line *l, size_t i, struct date_item *it);
 /* Can an item begin with a word of this kind? */
 bool date_item_starts(enum date_kind kind);
 
-/* Is the number that begins at word i part of something larger (12.2015, Євро-2012, Євро2012)? A day may be glued to any
- * word: Зустріч5 травня. */
-bool date_part_of_more(const struct date_line *l, size_t i, bool day);
-
-/* Does a label stand before it (п. 5.3.2012)? weakly: also one that claims bare numbers only (кабінет 12). */
-bool date_labelled(const struct date_line *l, size_t i, bool weakly);
-
-/* The same on its right: is what ends before word i cut out of more (2024,5; 12:30; 10%)? */
-bool date_goes_on(const struct date_line *l, size_t i);
-
-/* Does a thing that is counted stand at word i (осіб, грн, учнів)? */
-bool date_counted(const struct date_line *l, size_t i);
+/* Reads a day with its month that stands at word i, after a weekday or a word like 'today' and a comma or bracket. */
+bool date_day_after(const struct date_line *l, size_t i, struct date_item *it);
 
 static inline enum date_kind kind_at(const struct date_line *l, size_t i)
 {

@@ -58,12 +58,12 @@ enum date_kind {
 	DATE_DAYPART, /* вечора: hours to be added */
 	DATE_SCHOOL,  /* навчальний (рік) */
 	DATE_ERA,
-	DATE_LABEL,  /* пункт: the number after it is no date */
-	DATE_PLACE,  /* вулиця */
-	DATE_COUNT,  /* осіб: the number before it is a count */
-	DATE_FIERCE, /* мороз: 'лютий' before it is an adjective */
-	DATE_THAT, /* того (ж року) */
-	DATE_SAME, /* ж, самого */
+	DATE_LABEL,   /* пункт: the number after it is no date */
+	DATE_PLACE,   /* вулиця */
+	DATE_COUNT,   /* осіб: the number before it is a count */
+	DATE_FIERCE,  /* мороз: 'лютий' before it is an adjective */
+	DATE_THAT,    /* того (ж року) */
+	DATE_SAME,    /* ж, самого */
 	DATE_UPDATED, /* оновлено: the date after it is not when the page appeared */
 	DATE_KINDS,
 };
