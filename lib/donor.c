@@ -247,8 +247,6 @@ static bool framed(const struct donors *d, const struct words *ws, const struct 
 {
 	if (before == SIZE_MAX || word_punct(ws, x->first - 1, '.'))
 		return in_quotes(ws, x);
-	if (word_punct(ws, x->first - 1, '"') && !in_quotes(ws, x))
-		return false; /* «Спільні послуги» */
 	if (used_as(d, ws, before, USE_LEGAL) || used_as(d, ws, before, USE_FRAME | USE_HEAD))
 		return true;
 	return in_quotes(ws, x) && !(ws->v[before].flags & WORD_CAPS);
@@ -275,6 +273,9 @@ static bool is_name(const struct donors *d, const struct words *ws, struct find 
 		return false;
 	if (x->weak && before != SIZE_MAX && used_as(d, ws, before, USE_OTHER))
 		return false; /* готель «Говерла», ДГ «Відродження» */
+	if (x->weak && x->first > 0 && word_punct(ws, x->first - 1, '"') && !blank_before(ws, x->first) &&
+	    !in_quotes(ws, x))
+		return false; /* «Джерело здоров'я» */
 	x->weak = x->weak && !framed(d, ws, x, before);
 	return true;
 }
