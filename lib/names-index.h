@@ -68,6 +68,7 @@ struct names {
 	struct map by_word;  /* lexeme + 1, by the hash of the word as names have it */
 	struct map by_form;  /* form + 1, by its hash */
 	struct map same;     /* number of the group of small words */
+	struct map common;   /* words that every page has: no good keys */
 	struct index by_key; /* lexeme + 1, by the hash of every form of a key */
 	struct index by_tag; /* form + 1, by the hash of its letters without blanks */
 };

@@ -8,21 +8,22 @@
 
 enum { SPELLINGS = 24 }; /* of one word, at most */
 
-/* Small words */
+/* Words with a use of their own */
 
-static void read_same(struct names *names)
+static void read_words(struct names *names)
 {
 	struct table t;
 	struct fold f = {0};
 	uint32_t group = 0;
 	table_open(&t, "donor-words.tsv", "kind words");
 	while (table_next(&t)) {
-		if (!slice_is(t.cell[0], "same"))
+		struct map *map = slice_is(t.cell[0], "same") ? &names->same : &names->common;
+		if (map == &names->common && !slice_is(t.cell[0], "common"))
 			continue;
 		group++;
 		for (struct slice rest = t.cell[1]; rest.n;) {
 			fold_line(&f, slice_cut(&rest, ' '));
-			map_put(&names->same, word_hash(f.c, f.n), group);
+			map_put(map, word_hash(f.c, f.n), group);
 		}
 	}
 	fold_free(&f);
@@ -39,7 +40,7 @@ struct names *names_new(const struct inflect *in)
 {
 	struct names *names = xcalloc(1, sizeof *names);
 	names->in = in;
-	read_same(names);
+	read_words(names);
 	return names;
 }
 
@@ -50,6 +51,7 @@ void names_free(struct names *names)
 	map_free(&names->by_word);
 	map_free(&names->by_form);
 	map_free(&names->same);
+	map_free(&names->common);
 	index_free(&names->by_key);
 	index_free(&names->by_tag);
 	free(names->c);
@@ -290,10 +292,13 @@ static void count_forms(struct names *names)
 }
 
 /* How good a key is the word, the smaller the better: rare in the table, and long, which is rare in a text. */
-static uint32_t key_cost(const struct lexeme *x)
+static uint32_t key_cost(const struct names *names, const struct lexeme *x)
 {
 	uint32_t shortness = x->letters >= 7 ? 0 : 7u - x->letters;
-	return x->kind != WORD_LETTERS ? UINT32_MAX - 2 : x->same ? UINT32_MAX - 1 : x->forms * 4 + shortness * 8;
+	size_t i = SIZE_MAX;
+	if (x->kind != WORD_LETTERS || x->same)
+		return x->same ? UINT32_MAX - 1 : UINT32_MAX - 2;
+	return x->forms * 4 + shortness * 8 + (map_next(&names->common, x->hash, &i) ? UINT32_MAX / 2 : 0);
 }
 
 static uint8_t best_key(const struct names *names, const struct form *form, uint8_t but)
@@ -301,7 +306,7 @@ static uint8_t best_key(const struct names *names, const struct form *form, uint
 	uint8_t best = but;
 	uint32_t cost = UINT32_MAX;
 	for (uint8_t i = 0; i < form->n; i++) {
-		uint32_t c = key_cost(&names->lexeme[names->word[form->word + i].lexeme]);
+		uint32_t c = key_cost(names, &names->lexeme[names->word[form->word + i].lexeme]);
 		if (i != but && c < cost) {
 			best = i;
 			cost = c;
