@@ -78,6 +78,12 @@ static bool is_greeting(const struct block *b)
 	return block_starts(b, CUE_GREETING) && block_ends(b, "!,") && b->shape.chars <= SHORT_CHARS;
 }
 
+/* 'Відповідно до статті 40 Закону України …, виконавчий комітет' */
+static bool is_preamble(const struct block *b)
+{
+	return block_starts(b, CUE_PREAMBLE) && b->shape.words >= 8 && !b->layout.ender;
+}
+
 static bool is_table_row(const struct block *b)
 {
 	return b->layout.cells > 1 && b->shape.chars <= 3 * SHORT_CHARS && b->layout.opener != '#';
@@ -103,6 +109,7 @@ static const struct {
 	{is_table_row, SECTION_LIST},
 	{is_item, SECTION_LIST},
 	{is_greeting, SECTION_BODY},
+	{is_preamble, SECTION_BODY},
 	{block_is_text, SECTION_BODY},
 };
 
