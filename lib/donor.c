@@ -444,6 +444,13 @@ static uint32_t end_of(const struct words *ws, const struct word *w)
 	return genitive ? ws->fold.at[w->f + w->n - 2] : w->end;
 }
 
+/* IATI's kinds of organisations 21 to 24: international, national, regional and partner-country ones of citizens. */
+static bool civil(const struct donor_row *row)
+{
+	struct slice type = row->cell[DONOR_ORG_TYPE];
+	return type.n == 2 && type.p[0] == '2';
+}
+
 static struct hit hit_of(const struct donors *d, const struct words *ws, const struct find *x)
 {
 	const struct donor_row *row = &d->table->row[x->owner];
@@ -456,7 +463,7 @@ static struct hit hit_of(const struct donors *d, const struct words *ws, const s
 		.end = end_of(ws, &ws->v[x->last]),
 		.row = row,
 		.kind = row->kind,
-		.flags = (x->weak && !tag ? HIT_CONTEXT : 0u) | (tag ? HIT_HANDLE : 0u),
+		.flags = (x->weak && !tag ? HIT_CONTEXT : 0u) | (tag ? HIT_HANDLE : 0u) | (civil(row) ? HIT_CIVIL : 0u),
 	};
 }
 

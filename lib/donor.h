@@ -15,6 +15,7 @@ enum role { ROLE_MENTION, ROLE_FUNDING, ROLE_ACCOUNTABLE, ROLE_EXTENDING, ROLE_I
 enum hit_flag {
 	HIT_CONTEXT = 1, /* an ordinary word (context_forms) outside quotes, after no legal form: counts only under an aid cue */
 	HIT_HANDLE = 2,  /* follows @ or # */
+	HIT_CIVIL = 4,   /* a civil organisation: neither a state nor a bank nor the United Nations */
 };
 
 struct donor_row; /* a row of the table */

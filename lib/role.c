@@ -433,22 +433,36 @@ static void understood_take(struct items *x)
 
 /* 5. Verbs that the table does not know */
 
+static bool is_deed(const struct items *x, int i)
+{
+	return i != NO_ITEM && x->v[i].deed && !x->v[i].idle;
+}
+
 /* 'Хліб пече Світова кухня', with the object before the verb: so pages tell what was done, and seldom what was said. */
 static bool does(const struct items *x, size_t hit)
 {
 	int verb = items_beyond(x, hit, -1, light | BIT(PEOPLE));
-	if (verb < 1 || !x->v[verb].deed || x->v[verb].idle || x->v[hit].name_case != CASE_ANY)
-		return false;
-	return item_is(&x->v[verb - 1], BIT(WORD) | light);
+	return verb > 0 && is_deed(x, verb) && item_is(&x->v[verb - 1], BIT(WORD) | light);
+}
+
+/* 'Проліска чергує біля школи': civil organisations are in the news for what they do, states and banks also otherwise. */
+static bool is_doing(const struct items *x, size_t hit)
+{
+	return x->v[hit].hit->flags & HIT_CIVIL && is_deed(x, items_beyond(x, hit, 1, light));
 }
 
 static void deeds_take(struct items *x)
 {
-	for (size_t i = 0; i < x->n; i++)
-		if (x->v[i].kind == ITEM_HIT && !x->v[i].taken && does(x, i)) {
-			x->v[i].taken = true;
-			x->v[i].hit->role = ROLE_IMPLEMENTING;
+	for (size_t i = 0; i < x->n; i++) {
+		struct item *item = &x->v[i];
+		if (item->kind != ITEM_HIT || item->taken || item->name_case != CASE_ANY ||
+		    item->hit->flags & HIT_HANDLE)
+			continue;
+		if (does(x, i) || is_doing(x, i)) {
+			item->taken = true;
+			item->hit->role = ROLE_IMPLEMENTING;
 		}
+	}
 }
 
 /* 6. Frames */

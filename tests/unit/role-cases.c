@@ -1,7 +1,7 @@
 /* role-cases [-v] FILE...: do the names in each line get the roles that stand beside them?
  *
  * A line is a sentence; in it a name is written ⟦name|role⟧, ⟦name|role|programme⟧ for a programme or fund,
- * ⟦name|role|word⟧ for an ordinary word such as a country, ⟦name|none⟧ for one that must be dropped. A line alone is a document; lines
+ * ⟦name|role|civil⟧ for a civil organisation where that matters, ⟦name|role|word⟧ for an ordinary word such as a country, ⟦name|none⟧ for one that must be dropped. A line alone is a document; lines
  * joined by ' ⏎ ' follow each other in one. Prints what is wrong, then how many names of how many are right; the status says
  * whether at least the share given by -s (in percent, 100 unless told) is right. */
 #include <stdio.h>
@@ -76,6 +76,8 @@ static void add_hit(const struct words *ws, const struct gold *g, struct hits *h
 	h.kind = slice_is(g->note, "programme") ? DONOR_PROGRAMME : DONOR_ORG;
 	if (slice_is(g->note, "word"))
 		h.flags |= HIT_CONTEXT;
+	if (slice_is(g->note, "civil"))
+		h.flags |= HIT_CIVIL;
 	if (h.first > 0 && (word_punct(ws, h.first - 1, '@') || word_punct(ws, h.first - 1, '#')))
 		h.flags |= HIT_HANDLE;
 	hits->v = array_room(hits->v, &hits->cap, hits->n + 1, sizeof *hits->v);
