@@ -8,6 +8,7 @@ enum {
 	POST_WORDS = 4,    /* a shorter line below contacts is a heading */
 	EARLY = 6,         /* words before 'за підтримки' in a sentence that is no more than an acknowledgement */
 	LEAD_WORDS = 6,    /* no lead is shorter */
+	GREETING_LEAD = 12, /* nor one that greets: 'Дорогі батьки, ми знову це робимо' */
 };
 
 /* A post may begin with a paragraph and have no title at all. */
@@ -145,8 +146,8 @@ static bool may_be_lead(const struct block *b)
 	bool thanks = block_has(b, CUE_FUND) || block_has(b, CUE_DISCLAIM) || block_has(b, CUE_THANKS);
 	if (b->kind == SECTION_CREDITS) /* news that begins with who did what, unless it begins with who paid */
 		return block_is_text(b) && (b->reading.ack_early > EARLY || !thanks);
-	return b->kind == SECTION_BODY && !block_is_colon(b) && !block_starts(b, CUE_GREETING) &&
-	       b->shape.words + b->shape.numbers >= LEAD_WORDS;
+	size_t least = block_starts(b, CUE_GREETING) ? GREETING_LEAD : LEAD_WORDS;
+	return b->kind == SECTION_BODY && !block_is_colon(b) && b->shape.words + b->shape.numbers >= least;
 }
 
 /* The first paragraph of the text i..end, at most a heading or a line of a list below its title. */
