@@ -35,7 +35,7 @@ $(BIN)/%: $(BUILD)/cmd/%.o $(BUILD)/libvisti.a
 # What a command or a room needs beyond libvisti.
 $(BIN)/from-html: LIBS = $(shell $(PKG_CONFIG) --libs libxml-2.0 jansson icu-uc icu-i18n)
 $(BIN)/from-jsonl: LIBS = $(shell $(PKG_CONFIG) --libs jansson)
-$(BIN)/from-wet: LIBS = $(shell $(PKG_CONFIG) --libs zlib)
+$(BIN)/from-wet: LIBS = $(shell $(PKG_CONFIG) --libs zlib icu-uc)
 $(BUILD)/sentence.o: ROOM_CFLAGS = $(ICU_CFLAGS)
 $(BUILD)/html.o $(BUILD)/html-%.o: ROOM_CFLAGS = $(XML_CFLAGS)
 $(BUILD)/json-read.o $(BUILD)/jsonl-read.o: ROOM_CFLAGS = $(shell $(PKG_CONFIG) --cflags jansson)

@@ -1,10 +1,8 @@
 /* from-html: web pages to marked text, a document a page. */
-#include <errno.h>
-#include <unistd.h>
-
 #include "charset.h"
 #include "filter.h"
 #include "html.h"
+#include "input.h"
 #include "line.h"
 #include "msg.h"
 #include "utf8.h"
@@ -28,15 +26,13 @@ static void set(int letter, const char *value)
 /* Reads the whole file; false, after a message, where it is too large for a page. */
 static bool slurp(int fd, const char *name)
 {
-	ssize_t n;
+	size_t n;
 	bytes.n = 0;
 	do {
 		buf_room(&bytes, BLOCK);
-		n = read(fd, bytes.p + bytes.n, BLOCK);
-		if (n < 0 && errno != EINTR)
-			msg_die("%s: cannot read:", name);
-		bytes.n += n > 0 ? (size_t)n : 0;
-	} while (n != 0 && bytes.n <= PAGE_MAX_BYTES);
+		n = input_read(fd, name, bytes.p + bytes.n, BLOCK, NULL, NULL);
+		bytes.n += n;
+	} while (n && bytes.n <= PAGE_MAX_BYTES);
 	if (bytes.n > PAGE_MAX_BYTES)
 		msg_drop("%s: more than %d MiB: page skipped", name, PAGE_MAX_BYTES >> 20);
 	return bytes.n <= PAGE_MAX_BYTES;

@@ -1,11 +1,9 @@
 #include "line.h"
 
-#include <errno.h>
-#include <poll.h>
 #include <stdint.h>
 #include <stdlib.h>
-#include <unistd.h>
 
+#include "input.h"
 #include "msg.h"
 #include "utf8.h"
 
@@ -141,13 +139,6 @@ void reader_open_text(struct reader *r, struct slice text, const char *name)
 	take_in(r);
 }
 
-static void wait_for_input(struct reader *r)
-{
-	struct pollfd p = {.fd = r->fd, .events = POLLIN};
-	if (r->pause && poll(&p, 1, 0) == 0)
-		r->pause(r->arg);
-}
-
 /* Lets go of what comes before the held lines. */
 static void compact(struct reader *r)
 {
@@ -164,17 +155,11 @@ static void compact(struct reader *r)
 
 static void fill(struct reader *r)
 {
-	wait_for_input(r);
 	compact(r);
 	buf_room(&r->b, r->raw + BLOCK);
-	ssize_t n;
-	do
-		n = read(r->fd, r->b.p + r->b.n + r->raw, BLOCK);
-	while (n < 0 && errno == EINTR);
-	if (n < 0)
-		msg_die("%s: cannot read:", r->name);
+	size_t n = input_read(r->fd, r->name, r->b.p + r->b.n + r->raw, BLOCK, r->pause, r->arg);
 	r->end = n == 0;
-	r->raw += (size_t)n;
+	r->raw += n;
 	take_in(r);
 }
 
