@@ -108,7 +108,7 @@ uninstall:
 
 # What the build, the demo and the tests need; deps-dev: what lint and bench need besides.
 DEPS = gcc libc6-dev make pkg-config libicu-dev libjansson-dev libxml2-dev zlib1g-dev jq bats mandoc hunspell-uk bsdextrautils
-DEPS_DEV = clang clang-tidy clang-format cppcheck shellcheck hyperfine mawk ripgrep w3m valgrind
+DEPS_DEV = clang clang-tidy clang-format cppcheck shellcheck hyperfine mawk ripgrep w3m valgrind sqlite3 chromium
 
 deps:
 	sh tests/deps.sh $(DEPS)

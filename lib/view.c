@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "facts.h"
+#include "mark.h"
 #include "template.h"
 
 /* The parts and the values of lib/data/view.html. */
@@ -32,13 +33,35 @@ enum part_name {
 	PARTS
 };
 static const char *const part_names[PARTS + 1] = {
-	"head",      "document",     "attr",       "attr-link", "text",  "section", "section-end", "line",
-	"line-end",  "mark",         "mark-again", "mark-end",  "facts", "fact",    "fact-key",    "fact-end",
-	"facts-end", "document-end", "legend",     "kind",      "tail",  NULL};
+	[HEAD] = "head",
+	[DOCUMENT] = "document",
+	[ATTR] = "attr",
+	[ATTR_LINK] = "attr-link",
+	[TEXT] = "text",
+	[SECTION] = "section",
+	[SECTION_END] = "section-end",
+	[LINE] = "line",
+	[LINE_END] = "line-end",
+	[MARK] = "mark",
+	[MARK_AGAIN] = "mark-again",
+	[MARK_END] = "mark-end",
+	[FACTS] = "facts",
+	[FACT] = "fact",
+	[FACT_KEY] = "fact-key",
+	[FACT_END] = "fact-end",
+	[FACTS_END] = "facts-end",
+	[DOCUMENT_END] = "document-end",
+	[LEGEND] = "legend",
+	[KIND] = "kind",
+	[TAIL] = "tail",
+};
 
 enum slot_name { DOC, LANG, KEY, VALUE, OF_KIND, OF_SECTION, KEYS, NUMBER, ABOUT, WORDS, COUNT, HUE, SLOTS };
-static const char *const slot_names[SLOTS + 1] = {"doc",    "lang",  "key",  "value", "kind", "section", "keys",
-						  "number", "about", "text", "count", "hue",  NULL};
+static const char *const slot_names[SLOTS + 1] = {
+	[DOC] = "doc",      [LANG] = "lang",          [KEY] = "key",     [VALUE] = "value",
+	[OF_KIND] = "kind", [OF_SECTION] = "section", [KEYS] = "keys",   [NUMBER] = "number",
+	[ABOUT] = "about",  [WORDS] = "text",         [COUNT] = "count", [HUE] = "hue",
+};
 
 enum {
 	DEPTH = 8,         /* marks around one another that are drawn; what is deeper stands in the table only */
@@ -86,27 +109,38 @@ static void set_count(size_t n)
 	set_number(COUNT, n, &digits);
 }
 
-/* "name: value" on a line for the value and each key. */
+/* Appends "name: value", as much of it as fits. */
+static void add_about(struct buf *b, struct slice name, struct slice value)
+{
+	struct slice parts[] = {name, {": ", 2}, value};
+	for (size_t i = 0; i < 3; i++) {
+		size_t room = ABOUT_BYTES + 1 - b->n;
+		buf_put(b, parts[i].p, parts[i].n < room ? parts[i].n : room);
+	}
+}
+
+/* Cuts what is too long, though not within a letter. */
+static void cut_about(struct buf *b)
+{
+	if (b->n <= ABOUT_BYTES)
+		return;
+	for (b->n--; ((unsigned char)b->p[b->n] & 0xc0) == 0x80;)
+		b->n--;
+	buf_puts(b, "…");
+}
+
+/* "name: value" on a line for the kind and each key. */
 static void set_about(const struct drawn *x)
 {
 	static struct buf b, digits;
+	struct slice rest = x->fact->keys, key, value;
 	b.n = 0;
-	buf_slice(&b, x->fact->kind);
-	buf_puts(&b, ": ");
-	buf_slice(&b, x->fact->value);
-	pairs_of_keys(&keys, x->fact->keys);
-	for (size_t i = 0; i < keys.n; i++) {
+	add_about(&b, x->fact->kind, x->fact->value);
+	while (b.n < ABOUT_BYTES && mark_next_key(&rest, &key, &value)) {
 		buf_putc(&b, '\n');
-		buf_slice(&b, keys.v[i].key);
-		buf_puts(&b, ": ");
-		buf_slice(&b, keys.v[i].value);
+		add_about(&b, key, value);
 	}
-	if (b.n > ABOUT_BYTES) {
-		b.n = ABOUT_BYTES;
-		while (((unsigned char)b.p[b.n] & 0xc0) == 0x80)
-			b.n--; /* not half a letter */
-		buf_puts(&b, "…");
-	}
+	cut_about(&b);
 	slot[ABOUT] = (struct slice){b.p, b.n};
 	slot[OF_KIND] = x->fact->kind;
 	set_number(NUMBER, x->number, &digits);
@@ -152,18 +186,18 @@ static void take_facts(struct slice line, size_t *next)
 static struct { /* the marks around the place at hand */
 	const struct drawn *v[DEPTH];
 	size_t n;
-} open;
+} around;
 
 static void open_mark(struct out *o, const struct drawn *x)
 {
-	if (open.n == DEPTH)
+	if (around.n == DEPTH)
 		return;
 	set_about(x);
 	put(o, MARK);
 	if (x->to == x->from)
 		put(o, MARK_END);
 	else
-		open.v[open.n++] = x;
+		around.v[around.n++] = x;
 }
 
 /* Closes the marks that end at this byte. Marks may cross, elements may not: what began later and goes on is closed too, and
@@ -171,28 +205,28 @@ static void open_mark(struct out *o, const struct drawn *x)
 static void close_marks(struct out *o, size_t at)
 {
 	size_t first = 0;
-	while (first < open.n && open.v[first]->to > at)
+	while (first < around.n && around.v[first]->to > at)
 		first++;
-	for (size_t i = first; i < open.n; i++)
+	for (size_t i = first; i < around.n; i++)
 		put(o, MARK_END);
 	size_t n = first;
-	for (size_t i = first; i < open.n; i++) {
-		if (open.v[i]->to <= at)
+	for (size_t i = first; i < around.n; i++) {
+		if (around.v[i]->to <= at)
 			continue;
-		open.v[n++] = open.v[i];
-		set_about(open.v[i]);
+		around.v[n++] = around.v[i];
+		set_about(around.v[i]);
 		put(o, MARK_AGAIN);
 	}
-	open.n = n;
+	around.n = n;
 }
 
-/* Where the next mark begins or ends: drawn[next] or one that is open. */
+/* Where the next mark begins or ends: drawn[next] or one that is around. */
 static size_t next_edge(size_t next)
 {
 	size_t edge = next < drawn_n ? drawn[next].from : SIZE_MAX;
-	for (size_t i = 0; i < open.n; i++)
-		if (open.v[i]->to < edge)
-			edge = open.v[i]->to;
+	for (size_t i = 0; i < around.n; i++)
+		if (around.v[i]->to < edge)
+			edge = around.v[i]->to;
 	return edge;
 }
 
@@ -200,7 +234,7 @@ static void put_line(struct out *o, struct slice line)
 {
 	size_t at = 0;
 	put(o, LINE);
-	for (size_t next = 0; next < drawn_n || open.n > 0;) {
+	for (size_t next = 0; next < drawn_n || around.n > 0;) {
 		size_t edge = next_edge(next);
 		html_escape(&o->b, (struct slice){line.p + at, edge - at});
 		at = edge;

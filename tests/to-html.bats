@@ -147,3 +147,11 @@ hostile() {
 	to-html page >/dev/full 2>err || status=$?
 	[ "$status" -eq 2 ]
 }
+
+@test "to-html: what shows at a mark is cut, though not within a letter; the table has it all" {
+	value=$(printf 'я%.0s' {1..400})
+	hostile х | sed "s/name=х/name=$value/" | to-html >out
+	iconv -f utf-8 -t utf-8 out >/dev/null
+	grep -q "я…\"" out
+	grep -q "<b>name</b> $value<" out
+}

@@ -53,6 +53,9 @@ pipe='strip-boilerplate | split-sections | extract-dates | tag-donors | to-jsonl
 	row extract-dates sections 'mawk 1' extract-dates
 	row tag-donors dates 'mawk 1' tag-donors
 	row to-jsonl donors 'mawk 1' to-jsonl
+	row 'to-jsonl -f' donors 'mawk 1' 'to-jsonl -f'
+	row to-csv donors 'mawk 1' to-csv
+	row to-html donors 'mawk 1' to-html
 	row 'five filters' mixed "$mawk5" "$pipe"
 } | column -t -s "$(printf '\t')"
 echo
