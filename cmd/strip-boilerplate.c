@@ -1,42 +1,130 @@
 /* strip-boilerplate: leaves out what belongs to the site and not to the article. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "chrome.h"
 #include "emit.h"
 #include "filter.h"
-
-static struct chrome *chrome;
-static bool keep; /* -k */
-
-static struct slice *line; /* the lines of text of the document at hand */
-static uint8_t *rule;      /* and why each goes */
-static size_t line_cap, rule_cap;
+#include "mark.h"
+#include "msg.h"
+#include "repeat.h"
 
 static struct filter filter; /* -k changes it */
+static struct chrome *chrome;
+static struct repeat *repeat;
+static bool keep;                /* -k */
+static const char *known, *list; /* -x, -w */
+
+static struct { /* the lines of text of the document at hand */
+	struct slice *v;
+	struct verdict *verdict;
+	bool *shared;
+	size_t cap, verdict_cap, shared_cap;
+} line;
+
+static void see(const struct doc *d);
 
 static void option(int letter, const char *value)
 {
-	(void)value;
 	if (letter == 'k') {
 		keep = true;
 		filter.writes = WRITES_MARKS;
+	} else if (letter == 's') {
+		filter.see = see;
+	} else if (letter == 'x') {
+		known = value;
+	} else {
+		list = value;
+		filter.writes = WRITES_OTHER;
 	}
+}
+
+static void room(size_t n)
+{
+	line.v = array_room(line.v, &line.cap, n, sizeof *line.v);
+	line.verdict = array_room(line.verdict, &line.verdict_cap, n, sizeof *line.verdict);
+	line.shared = array_room(line.shared, &line.shared_cap, n, sizeof *line.shared);
+}
+
+static void read_known(void)
+{
+	int fd = open(known, O_RDONLY);
+	if (fd < 0)
+		msg_die("%s: cannot open:", known);
+	struct reader r = {0};
+	struct buf all = {0};
+	reader_open(&r, fd, known);
+	size_t n = 0;
+	for (size_t at, len; reader_next(&r, &at, &len); n++) {
+		buf_put(&all, reader_base(&r) + at, len);
+		buf_putc(&all, '\n');
+	}
+	room(n);
+	struct slice rest = {all.p, all.n};
+	for (size_t i = 0; i < n; i++)
+		line.v[i] = repeat_row(slice_cut(&rest, '\n'));
+	chrome_read(chrome, line.v, n, line.verdict);
+	repeat_know(repeat, line.verdict, n);
+	buf_free(&all);
+	reader_close(&r);
+	close(fd);
 }
 
 static void ready(void)
 {
 	chrome = chrome_new();
+	repeat = repeat_new();
+	if (known)
+		read_known();
+	if (list)
+		filter.see = NULL; /* strip() only counts then */
+}
+
+/* The attribute 'site'; else the first part of the id: 'ukrinform' of 'ukrinform/12.txt', 'visti.example' of an address. */
+static struct slice site_of(const struct doc *d)
+{
+	for (size_t i = 0; i < d->n; i++) {
+		struct mark m;
+		if (d->rec[i].type == REC_ATTR && !mark_parse(doc_line(d, i), &m) && slice_is(m.kind, "site"))
+			return m.value;
+	}
+	struct slice part, rest = d->id;
+	do
+		part = slice_cut(&rest, '/');
+	while (rest.p && (part.n == 0 || part.p[part.n - 1] == ':' || slice_is(part, ".") || slice_is(part, "..")));
+	return rest.p ? part : (struct slice){"", 0};
 }
 
 static size_t collect(const struct doc *d)
 {
 	size_t n = 0;
-	line = array_room(line, &line_cap, d->n, sizeof *line);
+	room(d->n);
 	for (size_t i = 0; i < d->n; i++)
 		if (d->rec[i].type == REC_TEXT)
-			line[n++] = doc_line(d, i);
-	rule = array_room(rule, &rule_cap, n, sizeof *rule);
+			line.v[n++] = doc_line(d, i);
 	return n;
+}
+
+/* Judges the document by itself, and counts its lines. */
+static void see(const struct doc *d)
+{
+	size_t n = collect(d);
+	chrome_read(chrome, line.v, n, line.verdict);
+	chrome_judge(chrome, NULL, n, line.verdict);
+	repeat_add(repeat, site_of(d), line.v, line.verdict, n, list);
+}
+
+static void judge(const struct doc *d)
+{
+	size_t n = collect(d);
+	bool others = filter.see || known;
+	chrome_read(chrome, line.v, n, line.verdict);
+	if (others)
+		repeat_find(repeat, site_of(d), line.verdict, n, line.shared);
+	chrome_judge(chrome, others ? line.shared : NULL, n, line.verdict);
 }
 
 static size_t emit_marked(const struct doc *d, struct out *o, size_t i, struct slice text, enum rule why)
@@ -45,39 +133,63 @@ static size_t emit_marked(const struct doc *d, struct out *o, size_t i, struct s
 	spans_clear(&found);
 	if (why && text.n)
 		span_add(&found, 0, text.n, slice_of(rule_name(why)));
-	return emit_text(o, d, i, "boilerplate", &found);
+	return emit_text(o, d, i, filter.kind, &found);
 }
 
 static void strip(const struct doc *d, struct out *o)
 {
-	size_t n = collect(d), k = 0;
-	chrome_judge(chrome, line, n, NULL, rule);
-	for (size_t i = 0; i < d->n;) {
+	if (list) {
+		see(d);
+		return;
+	}
+	judge(d);
+	for (size_t i = 0, k = 0; i < d->n;) {
 		if (d->rec[i].type != REC_TEXT) {
 			emit_rec(o, d, i++);
 			continue;
 		}
+		enum rule why = line.verdict[k].rule;
 		if (keep)
-			i = emit_marked(d, o, i, line[k], rule[k]);
+			i = emit_marked(d, o, i, line.v[k], why);
 		else
-			i = rule[k] ? doc_after(d, i) : emit_text(o, d, i, NULL, NULL);
+			i = why ? doc_after(d, i) : emit_text(o, d, i, filter.kind, NULL);
 		k++;
 	}
+}
+
+static void write_shared(void)
+{
+	struct buf b = {0};
+	repeat_write(repeat, &b);
+	FILE *f = fopen(list, "w");
+	if (!f)
+		msg_die("%s: cannot open:", list);
+	fwrite(b.p, 1, b.n, f);
+	if (ferror(f) | fclose(f))
+		msg_die("%s: cannot write:", list);
+	buf_free(&b);
 }
 
 int main(int argc, char **argv)
 {
 	filter = (struct filter){
 		.name = "strip-boilerplate",
-		.synopsis = "[-kp] [FILE...]",
+		.synopsis = "[-kps] [-w FILE] [-x FILE] [FILE...]",
 		.summary = "Leaves out menus, forms, counters, footers and the like; keeps the article.",
-		.options = "  -k         keep every line, and mark what would be left out with the rule's name\n",
-		.letters = "k",
+		.options = "  -k         keep every line, and mark what would be left out with the rule's name\n"
+			   "  -s         leave out too what the pages of its site share, as far as they were seen\n"
+			   "  -w FILE    write the lines that the pages of a site share to FILE, and no text\n"
+			   "  -x FILE    leave out the lines of FILE too, one a line or as -w wrote them\n",
+		.letters = "ksw:x:",
 		.option = option,
 		.ready = ready,
 		.reach = REACH_DOC,
 		.writes = WRITES_TEXT,
+		.kind = "boilerplate",
 		.doc = strip,
 	};
-	return filter_main(&filter, argc, argv);
+	int status = filter_main(&filter, argc, argv);
+	if (list)
+		write_shared();
+	return status;
 }

@@ -55,8 +55,8 @@ struct chrome {
 	struct looks *looks;
 	struct unit *unit;
 	size_t n, cap;
-	uint32_t *seen;     /* hash table of line hashes: unit + 1 */
-	size_t seen_cap;
+	uint32_t *seen;     /* hash table: a unit's number + 1 */
+	size_t seen_size, seen_cap;
 };
 
 struct chrome *chrome_new(void)
@@ -125,7 +125,7 @@ static void join(struct unit *a, const struct unit *b)
 	s->flags = (uint16_t)((s->flags | (t->flags & (SHAPE_PHONE | SHAPE_MAIL | SHAPE_SPEAKS))) & ~SHAPE_DATE);
 	a->look.says |= b->look.says & (uint8_t)~SAYS_HEADING;
 	a->look.says &= (uint8_t)~SAYS_HEADING;
-	a->look.hash ^= b->look.hash * 31;
+	a->look.hash ^= b->look.hash * 31; /* odd, so that the order counts */
 	if (a->look.whole || (a->look.rule == RULE_NONE && !b->look.whole))
 		a->look.rule = b->look.whole ? RULE_NONE : b->look.rule;
 	a->look.whole = false;
@@ -146,7 +146,9 @@ static void join_wrapped(struct chrome *c)
 	c->n = n + 1;
 }
 
-static void read_units(struct chrome *c, const struct slice *line, size_t n)
+enum { EMPTY_LINE = RULES }; /* not judged yet */
+
+void chrome_read(struct chrome *c, const struct slice *line, size_t n, struct verdict *v)
 {
 	c->n = 0;
 	c->unit = array_room(c->unit, &c->cap, n, sizeof *c->unit);
@@ -154,6 +156,7 @@ static void read_units(struct chrome *c, const struct slice *line, size_t n)
 		struct unit *u = &c->unit[c->n];
 		*u = (struct unit){.first = i, .last = i};
 		look_at(c->looks, line[i], &u->look);
+		v[i] = (struct verdict){.key = u->look.key, .rule = EMPTY_LINE};
 		c->n += u->look.shape.start != START_NOTHING;
 	}
 	if (c->n)
@@ -314,36 +317,63 @@ static void mark_listed(struct chrome *c, size_t i, bool head)
 		}
 }
 
-/* Lines said twice, and those that begin like a longer one further down: 'У Хорошеві фахівці із супроводу …'. */
+static uint64_t whole_key(const struct unit *u)
+{
+	return u->look.hash;
+}
+
+static uint64_t begin_key(const struct unit *u)
+{
+	return u->look.begin;
+}
+
+/* Empties the table of units seen, with room for all. */
+static void clear_seen(struct chrome *c)
+{
+	c->seen_size = 64;
+	while (c->seen_size < c->n * 2)
+		c->seen_size *= 2;
+	c->seen = array_room(c->seen, &c->seen_cap, c->seen_size, sizeof *c->seen);
+	memset(c->seen, 0, c->seen_size * sizeof *c->seen);
+}
+
+/* The unit seen with the same key as unit i, or NULL: then i is seen from now on. Units without a key are unlike any. */
+static struct unit *seen_before(struct chrome *c, size_t i, uint64_t (*key)(const struct unit *))
+{
+	uint64_t k = key(&c->unit[i]);
+	if (!k)
+		return NULL;
+	for (size_t slot = k & (c->seen_size - 1);; slot = (slot + 1) & (c->seen_size - 1)) {
+		if (!c->seen[slot]) {
+			c->seen[slot] = (uint32_t)(i + 1);
+			return NULL;
+		}
+		struct unit *u = &c->unit[c->seen[slot] - 1];
+		if (key(u) == k)
+			return u;
+	}
+}
+
+/* Lines said twice. */
 static void mark_again(struct chrome *c)
 {
-	size_t size = 64;
-	while (size < c->n * 4)
-		size *= 2;
-	c->seen = array_room(c->seen, &c->seen_cap, size, sizeof *c->seen);
-	memset(c->seen, 0, size * sizeof *c->seen);
+	clear_seen(c);
+	for (size_t i = 0; i < c->n; i++) {
+		struct unit *before = seen_before(c, i, whole_key);
+		if (before)
+			before->again = c->unit[i].again = true;
+	}
+}
+
+/* Lines cut off that begin like a longer one further down: 'У Хорошеві фахівці із супроводу …'. */
+static void mark_teasers(struct chrome *c)
+{
+	clear_seen(c);
 	for (size_t i = c->n; i-- > 0;) {
 		struct unit *u = &c->unit[i];
-		bool cut = u->look.shape.end == END_CUT;
-		uint32_t key[2] = {u->look.hash, u->look.begin};
-		for (int k = 0; k < 2; k++) {
-			if (!key[k])
-				continue;
-			size_t slot = key[k] & (size - 1);
-			while (c->seen[slot] && (k ? c->unit[c->seen[slot] - 1].look.begin
-						   : c->unit[c->seen[slot] - 1].look.hash) != key[k])
-				slot = (slot + 1) & (size - 1);
-			if (c->seen[slot]) {
-				struct unit *v = &c->unit[c->seen[slot] - 1];
-				if (k == 0 && v->look.hash == u->look.hash)
-					u->again = v->again = true;
-				else if (k == 1 && cut && v->look.begin == u->look.begin &&
-					 v->look.shape.words + 1 >= u->look.shape.words)
-					u->rule = RULE_TEASER;
-			} else {
-				c->seen[slot] = (uint32_t)(i + 1);
-			}
-		}
+		const struct unit *below = seen_before(c, i, begin_key);
+		if (below && u->look.shape.end == END_CUT && below->look.shape.words + 1 >= u->look.shape.words)
+			u->rule = RULE_TEASER;
 	}
 }
 
@@ -399,7 +429,7 @@ static void gather_evidence(struct chrome *c)
 			u->rule = RULE_COUNTER;
 			u->evidence = W_FURNITURE;
 		}
-		if (u->rule == RULE_TEASER)
+		if (u->rule)
 			u->evidence = W_FURNITURE;
 	}
 	bool head = true, ended = false;
@@ -681,12 +711,54 @@ static void name_outside(struct chrome *c, bool empty)
 	}
 }
 
-size_t chrome_judge(struct chrome *c, const struct slice *line, size_t n, const bool *shared, uint8_t *rule)
+/* Lines that the site's other pages have too are furniture, whatever they say. */
+static void mark_shared(struct chrome *c, const bool *shared)
 {
-	enum { BLANK = RULES };
-	memset(rule, BLANK, n);
-	read_units(c, line, n);
+	for (size_t i = 0; i < c->n; i++) {
+		struct unit *u = &c->unit[i];
+		bool all = true;
+		for (size_t k = u->first; k <= u->last; k++)
+			all = all && shared[k];
+		if (all) {
+			u->look.rule = u->look.rule > RULE_SOCIAL ? u->look.rule : RULE_SHARED;
+			u->look.says = 0;
+			u->rule = RULE_SHARED;
+		}
+	}
+}
+
+/* Empty lines stay above a line that stays, but for those above the first. */
+static void judge_empty(size_t n, struct verdict *v)
+{
+	uint8_t below = RULE_TAIL;
+	for (size_t i = n; i-- > 0; below = v[i].rule)
+		if (!v[i].key && v[i].rule == EMPTY_LINE)
+			v[i].rule = below;
+	for (size_t i = 0; i < n && !v[i].opens; i++)
+		if (v[i].rule == RULE_NONE)
+			v[i].rule = RULE_HEAD;
+}
+
+static void judge_lines(const struct chrome *c, const bool *shared, struct verdict *v)
+{
+	bool opened = false;
+	for (size_t i = 0; i < c->n; i++) {
+		const struct unit *u = &c->unit[i];
+		for (size_t k = u->first; k <= u->last; k++) {
+			v[k].rule = shared && shared[k] ? RULE_SHARED : u->rule;
+			v[k].opens = v[k].rule == RULE_NONE && !opened;
+			v[k].credits = v[k].rule == RULE_NONE && u->look.says & SAYS_CREDITS;
+			opened = opened || v[k].opens;
+		}
+	}
+}
+
+void chrome_judge(struct chrome *c, const bool *shared, size_t n, struct verdict *v)
+{
+	if (shared)
+		mark_shared(c, shared);
 	mark_again(c);
+	mark_teasers(c);
 	gather_evidence(c);
 	find_stretch(c);
 	defend_edges(c);
@@ -694,18 +766,6 @@ size_t chrome_judge(struct chrome *c, const struct slice *line, size_t n, const 
 	if (!empty)
 		cut_inside(c);
 	name_outside(c, empty);
-	size_t opens = n;
-	for (size_t i = 0; i < c->n; i++)
-		for (size_t k = c->unit[i].first; k <= c->unit[i].last; k++) {
-			rule[k] = shared && shared[k] ? RULE_SHARED : c->unit[i].rule;
-			if (rule[k] == RULE_NONE && opens == n)
-				opens = k;
-		}
-	uint8_t below = RULE_TAIL;
-	for (size_t i = n; i-- > 0;) {
-		if (rule[i] == BLANK)
-			rule[i] = i < opens && below == RULE_NONE ? RULE_HEAD : below;
-		below = rule[i];
-	}
-	return opens;
+	judge_lines(c, shared, v);
+	judge_empty(n, v);
 }

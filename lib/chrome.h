@@ -12,8 +12,16 @@ struct chrome; /* tables and memory, reused from page to page */
 struct chrome *chrome_new(void); /* errors in the tables end the program */
 void chrome_free(struct chrome *c);
 
-/* For each of the n lines of one page its enum rule: RULE_NONE where it is kept. shared: for each line whether the site's other pages have it too,
- * or NULL. Returns the first line of the article; n where there is none. */
-size_t chrome_judge(struct chrome *c, const struct slice *line, size_t n, const bool *shared, uint8_t *rule);
+struct verdict { /* on a line */
+	uint64_t key;    /* the same for lines that differ in case, blanks, punctuation or a count only; 0: an empty line */
+	uint8_t rule;    /* enum rule; RULE_NONE: it stays */
+	bool opens;      /* it is the first that stays: a title, as a rule */
+	bool credits;    /* it stays, and may say who paid */
+};
+
+/* A page is judged in two steps: chrome_read sets the keys of its n lines, which must outlive the second step; chrome_judge sets the rest. shared: of
+ * each line, whether the site's other pages have it too, or NULL. */
+void chrome_read(struct chrome *c, const struct slice *line, size_t n, struct verdict *v);
+void chrome_judge(struct chrome *c, const bool *shared, size_t n, struct verdict *v);
 
 #endif

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "ahead.h"
 #include "emit.h"
 #include "msg.h"
 
@@ -16,6 +17,7 @@ static struct stream in;
 static bool plain;           /* -p */
 static bool marked;          /* documents get their marks */
 static struct spans found;   /* in the line at hand */
+static struct ahead ahead; /* documents seen and not yet handled */
 static struct buf new_attrs; /* of the document that begins */
 
 void filter_usage(const char *fmt, ...)
@@ -145,6 +147,18 @@ static void handle(const struct filter *f, const struct doc *d)
 		find_in_lines(f, d);
 }
 
+static void take(const struct filter *f, const struct doc *d)
+{
+	if (!f->see) {
+		handle(f, d);
+		return;
+	}
+	if (ahead_full(&ahead))
+		handle(f, ahead_take(&ahead));
+	f->see(d);
+	ahead_put(&ahead, d);
+}
+
 static void run(const struct filter *f, int fd, const char *name, enum input input)
 {
 	if (f->file) {
@@ -153,7 +167,7 @@ static void run(const struct filter *f, int fd, const char *name, enum input inp
 	}
 	stream_open(&in, fd, name, input, f->reach);
 	for (const struct doc *d; (d = stream_next(&in));)
-		handle(f, d);
+		take(f, d);
 }
 
 /* Opens an operand; -1 after a message where that cannot be done. */
@@ -200,6 +214,9 @@ int filter_main(struct filter *f, int argc, char **argv)
 		run_operand(f, argv[i]);
 	if (f->end)
 		f->end(&out);
+	for (const struct doc *d; (d = ahead_take(&ahead));)
+		handle(f, d);
+	ahead_free(&ahead);
 	stream_close(&in);
 	spans_free(&found);
 	buf_free(&new_attrs);

@@ -30,6 +30,10 @@ struct filter {
 
 	void (*doc)(const struct doc *d, struct out *o);
 
+	/* Sees each document, with ahead.h's bounds, before doc() gets it and those before it. May be NULL. Output then
+	 * lags behind the input. */
+	void (*see)(const struct doc *d);
+
 	void (*end)(struct out *o); /* after all input; may be NULL */
 
 	/* Reads the file at fd, named so ("-" is standard input), which is no text and no stream: reach, writes, kind and

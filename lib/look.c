@@ -5,7 +5,7 @@
 #include "phrase.h"
 #include "table.h"
 
-enum { LOOKED_AT = 320, LAST_BYTES = 24, SHORT_WORDS = 6, PART_WORDS = 30, BEGIN_WORDS = 4, STRAY_NUMBERS = 3 };
+enum { LOOKED_AT = 320, LAST_BYTES = 24, SHORT_WORDS = 6, PART_WORDS = 30, KEY_WORDS = 8, BEGIN_WORDS = 4, STRAY_NUMBERS = 3 };
 
 enum where { WHOLE, START, SHORT, PART, WHERES };
 
@@ -268,18 +268,28 @@ static void set_says(struct look *look, const struct looks *l)
 			look->says |= (uint8_t)id;
 }
 
+static uint64_t mix(uint64_t h, uint64_t next)
+{
+	h = (h ^ next) * 0x9e3779b97f4a7c15u;
+	return h ^ h >> 32;
+}
+
 static void set_hashes(struct look *look, const struct words *ws)
 {
-	uint32_t h = 0, letters = 0;
+	const struct shape *s = &look->shape;
+	bool counts = s->words && s->words <= KEY_WORDS && !(s->flags & (SHAPE_DATE | SHAPE_DATELINE | SHAPE_PHONE));
+	uint64_t h = 0, key = 0;
+	size_t n = 0;
 	for (size_t i = 0; i < ws->n; i++) {
 		if (ws->v[i].kind == WORD_PUNCT)
 			continue;
-		h = (h ^ ws->v[i].hash) * 0x9e3779b1u;
-		h ^= h >> 15;
-		if (++letters == BEGIN_WORDS)
-			look->begin = h;
+		h = mix(h, ws->v[i].hash);
+		key = mix(key, counts && ws->v[i].kind == WORD_NUMBER ? 1 : ws->v[i].hash);
+		if (++n == BEGIN_WORDS)
+			look->begin = (uint32_t)h;
 	}
 	look->hash = h;
+	look->key = key;
 	for (size_t i = 0; i < ws->n && (i == 0 || !(ws->v[i].flags & WORD_SPACE)); i++)
 		look->first_word += ws->v[i].n;
 }
@@ -321,6 +331,8 @@ static void read_look(struct looks *l, struct slice line, struct look *look)
 	set_rule(look, l);
 	set_says(look, l);
 	set_hashes(look, &l->words);
+	if (cut)
+		look->key = look->hash = mix(look->hash, line.n);
 }
 
 static struct memo *place_of(const struct looks *l, struct slice line)
@@ -329,12 +341,11 @@ static struct memo *place_of(const struct looks *l, struct slice line)
 	size_t i = 0;
 	for (; i + sizeof word <= line.n; i += sizeof word) {
 		memcpy(&word, line.p + i, sizeof word);
-		h = (h ^ word) * 0x9e3779b97f4a7c15u;
-		h ^= h >> 32;
+		h = mix(h, word);
 	}
 	for (; i < line.n; i++)
-		h = (h ^ (unsigned char)line.p[i]) * 0x9e3779b97f4a7c15u;
-	return &l->memo[h >> (64 - MEMO_BITS)];
+		h = mix(h, (unsigned char)line.p[i]);
+	return &l->memo[h & (((size_t)1 << MEMO_BITS) - 1)];
 }
 
 void look_at(struct looks *l, struct slice line, struct look *look)

@@ -59,7 +59,8 @@ enum says { /* what speaks for the article; bits */
 
 struct look {
 	struct shape shape;
-	uint32_t hash;      /* of its words; lines that fold alike have the same */
+	uint64_t hash;      /* of its words, and of its length where it is long; 0 where it has none */
+	uint64_t key;       /* the same, but of a short line's words alone, not of its numbers: 'Переглядів: 402' */
 	uint32_t begin;     /* of its first four words; 0 where it has fewer */
 	uint32_t first_word; /* folded characters of its first word, as long as it is unbroken by a space */
 	uint8_t rule;  /* enum rule, of the table or HASHTAGS or SYMBOLS */
