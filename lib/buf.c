@@ -28,31 +28,11 @@ void *xcalloc(size_t n, size_t size)
 	return p;
 }
 
-void buf_room(struct buf *b, size_t extra)
+void buf_grow(struct buf *b, size_t extra)
 {
 	if (extra > SIZE_MAX / 4 - b->n)
 		msg_die("out of memory: %zu bytes more", extra);
 	b->p = array_room(b->p, &b->cap, b->n + extra, 1);
-}
-
-void buf_put(struct buf *b, const void *p, size_t n)
-{
-	if (n == 0)
-		return;
-	buf_room(b, n);
-	memcpy(b->p + b->n, p, n);
-	b->n += n;
-}
-
-void buf_putc(struct buf *b, char c)
-{
-	buf_room(b, 1);
-	b->p[b->n++] = c;
-}
-
-void buf_puts(struct buf *b, const char *s)
-{
-	buf_put(b, s, strlen(s));
 }
 
 void buf_putu(struct buf *b, size_t number)
