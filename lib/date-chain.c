@@ -436,7 +436,7 @@ static bool governed(const struct date_line *l, size_t first, unsigned flags)
 }
 
 /* Is every item one that may stand, now that all is said? */
-static bool acceptable(const struct chain *c)
+static bool acceptable(const struct date_line *l, const struct chain *c)
 {
 	for (size_t k = 0; k < c->n; k++) {
 		const struct date_item *it = &c->item[k];
@@ -452,7 +452,7 @@ static bool acceptable(const struct chain *c)
 			return false;
 		if (it->flags & ITEM_DM && (!it->year || k + 1 == c->n || c->item[c->n - 1].flags & ITEM_DM))
 			return false;
-		if (it->flags & ITEM_PAIR && c->n < 2)
+		if (it->flags & ITEM_PAIR && c->n < 2 && !(it->first > 0 && kind_at(l, it->first - 1) == DATE_AND))
 			return false;
 	}
 	return true;
@@ -486,7 +486,7 @@ size_t chain_read(const struct date_line *l, size_t i, struct chain *c)
 		return more ? last : i + 1;
 	}
 	complete_years(l, c);
-	if (!stands || !acceptable(c))
+	if (!stands || !acceptable(l, c))
 		c->n = 0;
 	return end;
 }

@@ -35,14 +35,11 @@ static bool iso_date(const struct date_line *l, size_t i, struct date_item *it)
 	return date_finish_day(l, end, it);
 }
 
-/* The year of a date in digits: of two it is up to ten years after the reference, else of the last century. */
-static int full_year(const struct date_line *l, size_t i)
+/* A full stop before what joins two dates: 11.–12.10.2025 */
+static size_t skip_stop(const struct date_line *l, size_t i)
 {
-	int year = value_at(l, i);
-	if (l->ws->v[i].n == 4)
-		return year;
-	int latest = l->today.year ? l->today.year + 10 : 2030;
-	return 2000 + year <= latest ? 2000 + year : 1900 + year;
+	enum date_kind after = kind_at(l, i + 1);
+	return punct_at(l, i, '.') && (punct_at(l, i + 1, '-') || after == DATE_TO || after == DATE_UPTO) ? i + 1 : i;
 }
 
 /* 05.03.2024, 5.3.2013 р., 05/03/2024, 05-03-2024, 14.02.78; 03.10 before –05.10.2025 */
@@ -63,7 +60,7 @@ static bool date_in_digits(const struct date_line *l, size_t i, struct date_item
 			 (punct_at(l, i + 5, '-') && !punct_at(l, i + 7, '-'))))
 		return false; /* 22-10-2012-5 */
 	if (punct_at(l, i + 3, c) && (four || (two && tight))) {
-		it->year = full_year(l, i + 4);
+		it->year = date_full_year(l, i + 4);
 		if (it->year < YEAR_MIN || it->year > YEAR_MAX)
 			return false;
 		size_t end = date_read_ending(l, i + 5), word, after = date_read_year_word(l, end, &word);
@@ -79,8 +76,7 @@ static bool date_in_digits(const struct date_line *l, size_t i, struct date_item
 	it->flags |= ITEM_DM;
 	if (!date_is_day(it))
 		it->flags |= ITEM_IMPOSSIBLE;
-	bool stop = punct_at(l, i + 3, '.') && punct_at(l, i + 4, '-'); /* 03.10.–05.10.2025 */
-	return date_finish(it, LEVEL_DAY, i + 3 + stop);
+	return date_finish(it, LEVEL_DAY, skip_stop(l, i + 3)); /* 03.10.–05.10.2025 */
 }
 
 /* 28 березня 2025 року, третього січня, «03» жовтня, 25 вер. 2025, 25th of September */
@@ -329,6 +325,7 @@ static bool number(const struct date_line *l, size_t i, struct date_item *it)
 	} else if (!(end = date_read_day(l, i, &it->n))) {
 		return false;
 	}
+	end = skip_stop(l, end);
 	return !date_goes_on(l, end) || punct_at(l, end, '/') ? date_finish(it, LEVEL_NUMBER, end) : false;
 }
 

@@ -248,6 +248,34 @@ size_t date_read_year(const struct date_line *l, size_t i, bool bare, struct dat
 	return end;
 }
 
+int date_full_year(const struct date_line *l, size_t i)
+{
+	int year = value_at(l, i);
+	if (l->ws->v[i].n == 4)
+		return year;
+	int latest = l->today.year ? l->today.year + 10 : 2030;
+	return 2000 + year <= latest ? 2000 + year : 1900 + year;
+}
+
+/* 24 року, after a day and a month */
+static size_t read_two_digits(const struct date_line *l, size_t i, struct date_item *it)
+{
+	size_t word;
+	if (!digits_at(l, i, 2, 2))
+		return 0;
+	size_t end = date_read_year_word(l, date_read_ending(l, i + 1), &word);
+	if (!end || note_at(l, word, NOTE_PLURAL | NOTE_HOUR | NOTE_GRAM))
+		return 0;
+	it->year = date_full_year(l, i);
+	return end;
+}
+
+/* Does nothing follow a bare year but punctuation: 24 лютого, 2022? */
+static bool ends_there(const struct date_line *l, size_t i)
+{
+	return i >= l->n || (l->ws->v[i].kind == WORD_PUNCT && !punct_at(l, i, '-'));
+}
+
 /* The year that completes what was read so far; i if there is none. */
 size_t date_read_its_year(const struct date_line *l, size_t i, unsigned place, struct date_item *it)
 {
@@ -257,7 +285,10 @@ size_t date_read_its_year(const struct date_line *l, size_t i, unsigned place, s
 		k = i + 1;
 	else if ((place & YEAR_DASH) && punct_at(l, i, '-') && glued_at(l, i) && glued_at(l, i + 1))
 		k = i + 1;
-	end = date_read_year(l, k, !comma || (place & YEAR_COMMA), it);
+	bool bare = !comma || (place & YEAR_COMMA) || (kind_at(l, k) == DATE_NUMBER && ends_there(l, k + 1));
+	end = date_read_year(l, k, bare, it);
+	if (!end && !comma && it->day)
+		end = read_two_digits(l, k, it);
 	if (!end && !comma && (end = date_read_year_in_words(l, k, &it->year)) != 0) {
 		size_t after = date_read_year_word(l, end, &word);
 		end = after ? after : end;

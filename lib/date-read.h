@@ -72,6 +72,9 @@ size_t date_read_year_word(const struct date_line *l, size_t i, size_t *word);
 /* 2025-го, 2025 р.; bare: 2025 may also stand without a year word. */
 size_t date_read_year(const struct date_line *l, size_t i, bool bare, struct date_item *it);
 
+/* The year of a date in digits: of two digits it is up to ten years after the reference, or else of the last century. */
+int date_full_year(const struct date_line *l, size_t i);
+
 /* дві тисячі двадцять третього, тисяча дев'ятсот дев'яностого, двотисячного */
 size_t date_read_year_in_words(const struct date_line *l, size_t i, int *year);
 

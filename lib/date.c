@@ -145,8 +145,7 @@ static void add_single(const struct date_line *l, const struct date_item *it, st
 	size_t n = print_value(value, sizeof value, it), end = it->end;
 	size_t now = it->level >= LEVEL_DAY && it->hour < 0 ? chain_until_now(l, it) : 0;
 	if (now) {
-		memcpy(value + n, "/..", 3);
-		n += 3;
+		n += (size_t)snprintf(value + n, sizeof value - n, "/..");
 		end = now;
 	}
 	span_add(found, start_byte(l, it), l->ws->v[end - 1].end, (struct slice){value, n});
