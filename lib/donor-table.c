@@ -4,8 +4,9 @@
 
 #include "table.h"
 
-static const char columns[] = "id kind? name_en name_uk? short_forms? long_forms? context_forms? handles? parent? country? "
-			      "org_type? id_alt? confidence? id_source?";
+static const char columns[] =
+	"id kind? name_en name_uk? short_forms? long_forms? context_forms? handles? parent? country? "
+	"org_type? id_alt? confidence? id_source?";
 
 static uint32_t hash(struct slice s)
 {

@@ -6,21 +6,21 @@
 #include "donor.h"
 
 enum donor_column { /* in the order of the file */
-	DONOR_ID,
-	DONOR_KIND,
-	DONOR_NAME_EN,
-	DONOR_NAME_UK,
-	DONOR_SHORT,
-	DONOR_LONG,
-	DONOR_CONTEXT,
-	DONOR_HANDLES,
-	DONOR_PARENT,
-	DONOR_COUNTRY,
-	DONOR_ORG_TYPE,
-	DONOR_ID_ALT,
-	DONOR_CONFIDENCE,
-	DONOR_ID_SOURCE,
-	DONOR_COLUMNS,
+		    DONOR_ID,
+		    DONOR_KIND,
+		    DONOR_NAME_EN,
+		    DONOR_NAME_UK,
+		    DONOR_SHORT,
+		    DONOR_LONG,
+		    DONOR_CONTEXT,
+		    DONOR_HANDLES,
+		    DONOR_PARENT,
+		    DONOR_COUNTRY,
+		    DONOR_ORG_TYPE,
+		    DONOR_ID_ALT,
+		    DONOR_CONFIDENCE,
+		    DONOR_ID_SOURCE,
+		    DONOR_COLUMNS,
 };
 
 struct donor_row {

@@ -8,20 +8,20 @@
 #include "table.h"
 
 enum {
-	TOKEN_MAX = 40,  /* words of an address or a file name, looked at on either side */
-	ABBR_MAX = 10,   /* letters of an abbreviation in brackets */
+	TOKEN_MAX = 40, /* words of an address or a file name, looked at on either side */
+	ABBR_MAX = 10,  /* letters of an abbreviation in brackets */
 };
 
 enum word_use { /* kinds of donor-words.tsv, as bits */
-	USE_LEGAL = 1,
-	USE_FRAME = 2,
-	USE_HEAD = 4,
-	USE_STREET = 8,
-	USE_OTHER = 16,
-	USE_TOWN = 32,
-	USE_ALIAS = 64,
-	USE_FROM = 128,
-	USE_IN = 256,
+		USE_LEGAL = 1,
+		USE_FRAME = 2,
+		USE_HEAD = 4,
+		USE_STREET = 8,
+		USE_OTHER = 16,
+		USE_TOWN = 32,
+		USE_ALIAS = 64,
+		USE_FROM = 128,
+		USE_IN = 256,
 };
 
 struct use {
@@ -58,8 +58,7 @@ static int by_hash(const void *a, const void *b)
 
 static void read_uses(struct donors *d)
 {
-	static const char *const kinds[] = {"legal", "frame", "head", "street", "other", "town", "alias",
-					    "from", "in"};
+	static const char *const kinds[] = {"legal", "frame", "head", "street", "other", "town", "alias", "from", "in"};
 	struct table t;
 	struct fold f = {0};
 	table_open(&t, "donor-words.tsv", "kind words");
@@ -99,8 +98,7 @@ static size_t name_begin(const struct donors *d, const struct words *ws)
 		bool quote = word_punct(ws, i + 1, '"');
 		if (word_punct(ws, i, '"') || used_as(d, ws, i, USE_LEGAL))
 			continue;
-		if (i == 0 && used_as(d, ws, i, USE_FRAME) &&
-		    (quote || (ws->v[i + 1].flags & WORD_LATIN)))
+		if (i == 0 && used_as(d, ws, i, USE_FRAME) && (quote || (ws->v[i + 1].flags & WORD_LATIN)))
 			continue;
 		break;
 	}
@@ -168,8 +166,10 @@ static void share(void *arg, uint32_t owner, uint32_t other, struct slice name)
 	s->each(s->arg, &s->d->table->row[owner], &s->d->table->row[other], name);
 }
 
-void donors_shared(const struct donors *d, void (*each)(void *arg, const struct donor_row *row,
-							const struct donor_row *other, struct slice name), void *arg)
+void donors_shared(const struct donors *d,
+		   void (*each)(void *arg, const struct donor_row *row, const struct donor_row *other,
+				struct slice name),
+		   void *arg)
 {
 	struct sharing s = {d, each, arg};
 	names_shared(d->names, share, &s);

@@ -13,7 +13,7 @@ enum donor_kind { DONOR_ORG, DONOR_GOV, DONOR_PROGRAMME, DONOR_INSTRUMENT };
 enum role { ROLE_MENTION, ROLE_FUNDING, ROLE_ACCOUNTABLE, ROLE_EXTENDING, ROLE_IMPLEMENTING, ROLE_PARTNER };
 
 enum hit_flag {
-	HIT_CONTEXT = 1, /* an ordinary word (context_forms) outside quotes, after no legal form: counts only under an aid cue */
+	HIT_CONTEXT = 1, /* an ordinary word, neither quoted nor after a legal form: counts only under an aid cue */
 	HIT_HANDLE = 2,  /* follows @ or # */
 	HIT_CIVIL = 4,   /* a civil organisation: neither a state nor a bank nor the United Nations */
 };
@@ -22,9 +22,9 @@ struct donor_row; /* a row of the table */
 struct donors;    /* the whole table, ready to match */
 struct donor_table;
 
-struct hit { /* a name found in a line */
-	size_t first, last;   /* its words, both inclusive */
-	uint32_t start, end;  /* bytes of the line, the end exclusive */
+struct hit {                         /* a name found in a line */
+	size_t first, last;          /* its words, both inclusive */
+	uint32_t start, end;         /* bytes of the line, the end exclusive */
 	const struct donor_row *row; /* NULL: not in the table (an unknown name under a sure cue) */
 	enum donor_kind kind;
 	unsigned flags;
@@ -45,8 +45,10 @@ void donors_find(struct donors *d, const struct words *ws, struct hits *out);
 void hits_free(struct hits *hits);
 
 /* Calls each(arg, …) for each name that two rows have; the name is folded and gone after the call. */
-void donors_shared(const struct donors *d, void (*each)(void *arg, const struct donor_row *row,
-							const struct donor_row *other, struct slice name), void *arg);
+void donors_shared(const struct donors *d,
+		   void (*each)(void *arg, const struct donor_row *row, const struct donor_row *other,
+				struct slice name),
+		   void *arg);
 
 struct slice donor_id(const struct donor_row *row);
 struct slice donor_name(const struct donor_row *row); /* in English */

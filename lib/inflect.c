@@ -89,9 +89,8 @@ struct inflect *inflect_new(void)
 	in->fixed.nominative.cases = in->latin.nominative.cases = CASE_ANY;
 	table_open(&t, "endings.tsv", "nominative genitive dative accusative instrumental locative vocative");
 	while (table_next(&t)) {
-		struct declension *d = slice_is(t.cell[0], "z")
-					       ? &in->latin
-					       : declension_for(in, read_ending(&f, &t, t.cell[0]));
+		struct declension *d =
+			slice_is(t.cell[0], "z") ? &in->latin : declension_for(in, read_ending(&f, &t, t.cell[0]));
 		for (size_t k = 1; k < CASES; k++)
 			for (struct slice rest = t.cell[k]; rest.n;) {
 				struct ending e = read_ending(&f, &t, slice_cut(&rest, '|'));

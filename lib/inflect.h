@@ -14,14 +14,14 @@
 enum { ENDING_MAX = 7 };
 
 enum inflect_case { /* as bits */
-	CASE_NOMINATIVE = 1,
-	CASE_GENITIVE = 2,
-	CASE_DATIVE = 4,
-	CASE_ACCUSATIVE = 8,
-	CASE_INSTRUMENTAL = 16,
-	CASE_LOCATIVE = 32,
-	CASE_VOCATIVE = 64,
-	CASE_ANY = 127,
+		    CASE_NOMINATIVE = 1,
+		    CASE_GENITIVE = 2,
+		    CASE_DATIVE = 4,
+		    CASE_ACCUSATIVE = 8,
+		    CASE_INSTRUMENTAL = 16,
+		    CASE_LOCATIVE = 32,
+		    CASE_VOCATIVE = 64,
+		    CASE_ANY = 127,
 };
 
 struct ending {

@@ -86,8 +86,8 @@ static bool is_misspelt(const struct names *names, const struct lexeme *x, const
 {
 	const struct word *w = &ws->v[t];
 	size_t i = SIZE_MAX;
-	if (x->kind != WORD_LETTERS || x->letters < SLIP_LETTERS || w->kind != WORD_LETTERS || w->n < SLIP_LETTERS - 2 ||
-	    index_next(&names->by_key, w->hash, &i))
+	if (x->kind != WORD_LETTERS || x->letters < SLIP_LETTERS || w->kind != WORD_LETTERS ||
+	    w->n < SLIP_LETTERS - 2 || index_next(&names->by_key, w->hash, &i))
 		return false;
 	uint16_t c[LETTERS_MAX + ENDING_MAX];
 	for (size_t k = 0; k < x->spellings; k++) {
@@ -331,9 +331,12 @@ static void try_lexeme(const struct names *names, const struct words *ws, const 
 			continue;
 		enum trust trusted = trust(&w);
 		if (trusted != NO)
-			add_find(out, (struct find){.first = (size_t)w.end, .last = (size_t)last,
-						    .owner = w.form->owner, .form = names->anchor[k].form,
-						    .slips = (uint8_t)w.slips, .cases = common_cases(&w),
+			add_find(out, (struct find){.first = (size_t)w.end,
+						    .last = (size_t)last,
+						    .owner = w.form->owner,
+						    .form = names->anchor[k].form,
+						    .slips = (uint8_t)w.slips,
+						    .cases = common_cases(&w),
 						    .weak = trusted == WEAK});
 	}
 }
@@ -352,8 +355,11 @@ static void try_tag(const struct names *names, const struct words *ws, size_t t,
 	size_t next = SIZE_MAX;
 	uint32_t f = i > t + 1 ? index_next(&names->by_tag, h, &next) : 0;
 	if (f)
-		add_find(out, (struct find){.first = t + 1, .last = i - 1, .owner = names->form[f - 1].owner,
-					    .form = f - 1, .tag = true});
+		add_find(out, (struct find){.first = t + 1,
+					    .last = i - 1,
+					    .owner = names->form[f - 1].owner,
+					    .form = f - 1,
+					    .tag = true});
 }
 
 void names_find(const struct names *names, const struct words *ws, struct finds *out)

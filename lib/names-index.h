@@ -12,22 +12,22 @@ enum {
 	FORM_WORDS = 32,
 };
 
-struct spelling { /* one way to write a word */
-	uint32_t c;    /* its letters, in names->c */
-	uint8_t n;     /* how many */
+struct spelling {   /* one way to write a word */
+	uint32_t c; /* its letters, in names->c */
+	uint8_t n;  /* how many */
 	uint8_t stem_n;
 	const struct declension *declension;
 };
 
-struct lexeme { /* a word that occurs in names */
+struct lexeme {            /* a word that occurs in names */
 	uint32_t hash;     /* of the word as it stands there */
 	uint32_t spelling; /* the first, in names->spelling */
 	uint8_t spellings;
 	uint8_t letters;
-	uint8_t kind;    /* enum word_kind */
-	bool caps;       /* stands there in capitals */
-	uint8_t same;    /* small words that may stand for one another: their number; 0: no small word */
-	uint32_t forms;  /* in how many names */
+	uint8_t kind;               /* enum word_kind */
+	bool caps;                  /* stands there in capitals */
+	uint8_t same;               /* small words that may stand for one another: their number; 0: no small word */
+	uint32_t forms;             /* in how many names */
 	uint32_t anchors, anchor_n; /* of which it is a key: in names->anchor */
 };
 

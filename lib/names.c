@@ -263,8 +263,8 @@ static void write_form(const struct names *names, const struct form *form, struc
 	}
 }
 
-void names_shared(const struct names *names,
-		  void (*each)(void *arg, uint32_t owner, uint32_t other, struct slice name), void *arg)
+void names_shared(const struct names *names, void (*each)(void *arg, uint32_t owner, uint32_t other, struct slice name),
+		  void *arg)
 {
 	struct buf name = {0};
 	for (size_t a = 0; a < names->forms; a++) {
@@ -380,15 +380,16 @@ uint32_t names_tag_hash(uint32_t h, const uint16_t *c, size_t n)
 	return h;
 }
 
+/* One word has a tag in each of its spellings, several have one in the first of each. */
 static void put_tags(struct names *names, uint32_t f)
 {
 	const struct form *form = &names->form[f];
-	const struct lexeme *only = form->n == 1 ? &names->lexeme[names->word[form->word].lexeme] : NULL;
-	for (size_t k = 0; k < (only ? only->spellings : 1u); k++) {
+	const struct form_word *word = &names->word[form->word];
+	size_t tags = form->n == 1 ? names->lexeme[word->lexeme].spellings : 1;
+	for (size_t k = 0; k < tags; k++) {
 		uint32_t h = 0;
 		for (size_t i = 0; i < form->n; i++) {
-			const struct lexeme *x = &names->lexeme[names->word[form->word + i].lexeme];
-			const struct spelling *s = &names->spelling[x->spelling + (only ? k : 0)];
+			const struct spelling *s = &names->spelling[names->lexeme[word[i].lexeme].spelling + k];
 			h = names_tag_hash(h, names->c + s->c, s->n);
 		}
 		index_put(&names->by_tag, h, f + 1);

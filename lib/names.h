@@ -21,14 +21,14 @@ enum name_flag {
 	NAME_HANDLE = 2,  /* found after @ and # only, without blanks: 'UN_Women' */
 };
 
-struct find { /* a name in a line */
+struct find {               /* a name in a line */
 	size_t first, last; /* its words, both inclusive */
 	uint32_t owner;     /* as it was added */
 	uint32_t form;      /* which of the names */
 	uint8_t slips;      /* 0 or 1 */
-	uint8_t cases;      /* in which all its words may stand (enum inflect_case); 0: none, as of a name that is declined in part */
-	bool weak;          /* could be ordinary words: a NAME_CONTEXT, or its capitals are missing */
-	bool tag;           /* after @ or # */
+	uint8_t cases; /* in which all its words may stand (enum inflect_case); 0: none, as of a name that is declined in part */
+	bool weak; /* could be ordinary words: a NAME_CONTEXT, or its capitals are missing */
+	bool tag;  /* after @ or # */
 };
 
 struct finds { /* all zero is empty; reused */
@@ -50,7 +50,7 @@ void names_find(const struct names *names, const struct words *ws, struct finds 
 void finds_free(struct finds *finds);
 
 /* Calls each(arg, owner, other, name) for each name that two owners have; name is folded and gone after the call. */
-void names_shared(const struct names *names,
-		  void (*each)(void *arg, uint32_t owner, uint32_t other, struct slice name), void *arg);
+void names_shared(const struct names *names, void (*each)(void *arg, uint32_t owner, uint32_t other, struct slice name),
+		  void *arg);
 
 #endif

@@ -18,8 +18,8 @@ enum { NOM, GEN, DAT, ACC, INS, LOC, VOC, CASES };
 enum gender { MASCULINE, FEMININE, NEUTER, PLURAL, GENDERS };
 enum { HEAD_MAX = 12, FORMS_MAX = 400 };
 
-static const char *const case_name[] = {"nominative", "genitive", "dative", "accusative", "instrumental", "locative",
-					"vocative"};
+static const char *const case_name[] = {"nominative",   "genitive", "dative",  "accusative",
+					"instrumental", "locative", "vocative"};
 
 /* Endings that a noun may have in each case; '-' is none, '=' the nominative itself. */
 static const char *const noun_ending[GENDERS][CASES] = {
@@ -140,7 +140,7 @@ static bool fits(struct slice word, struct slice when)
 				open--;
 			struct slice set = {when.p + open, when.n - 1 - open};
 			bool not = set.n && *set.p == '^';
-			if (contains((struct slice){set.p + not, set.n - not}, letter) == not)
+			if (contains((struct slice){set.p + not, set.n - not }, letter) == not )
 				return false;
 			when.n = open - 1;
 		} else {
@@ -198,9 +198,9 @@ static bool known(struct slice word)
 /* Heads of names */
 
 struct head_word {
-	struct slice text;  /* as it stands in the name */
-	struct buf stem;    /* of an adjective, folded; of the noun the whole word */
-	bool soft;          /* an adjective like 'верхній' */
+	struct slice text; /* as it stands in the name */
+	struct buf stem;   /* of an adjective, folded; of the noun the whole word */
+	bool soft;         /* an adjective like 'верхній' */
 };
 
 struct head {
@@ -250,7 +250,7 @@ static bool noun(struct head *h, struct slice s)
 	all_forms(s, &h->noun);
 	struct slice last = last_letter(s);
 	if (h->noun.n > 1) {
-		h->gender = slice_is(last, "а") || slice_is(last, "я") ? FEMININE
+		h->gender = slice_is(last, "а") || slice_is(last, "я")   ? FEMININE
 			    : slice_is(last, "о") || slice_is(last, "е") ? NEUTER
 			    : slice_is(last, "и") || slice_is(last, "і") ? PLURAL
 									 : MASCULINE;
@@ -358,11 +358,12 @@ static bool ends_for(struct slice form, struct slice nominative, const char *end
 {
 	if (gender != PLURAL && ends(form, slice_of("ми")) && !slice_eq(form, nominative))
 		return false; /* a plural */
-	if (gender == PLURAL && (ends(form, slice_of("ом")) || ends(form, slice_of("ем")) || ends(form, slice_of("ар"))))
+	if (gender == PLURAL &&
+	    (ends(form, slice_of("ом")) || ends(form, slice_of("ем")) || ends(form, slice_of("ар"))))
 		return false; /* a singular */
 	for (struct slice rest = slice_of(endings); rest.n;) {
 		struct slice end = slice_cut(&rest, ' ');
-		if (slice_is(end, "=") ? slice_eq(form, nominative)
+		if (slice_is(end, "=")   ? slice_eq(form, nominative)
 		    : slice_is(end, "-") ? !contains(slice_of("аеиіїоуюя"), last_letter(form))
 					 : ends(form, end) && !slice_eq(form, nominative))
 			return true;
