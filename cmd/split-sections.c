@@ -94,7 +94,8 @@ static void write_list(const struct doc *d, struct out *o)
 static struct filter filter = {
 	.name = "split-sections",
 	.synopsis = "[-lp] [FILE...]",
-	.summary = "Marks the parts of each document: title, lead, heading, body, list, quote, credits, byline, contacts.",
+	.summary =
+		"Marks the parts of each document: title, lead, heading, body, list, quote, credits, byline, contacts.",
 	.options = "  -l         print one line a section, its kind and first words, and no text\n",
 	.letters = "l",
 	.ready = ready,

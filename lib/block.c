@@ -73,12 +73,13 @@ bool block_is_colon(const struct block *b)
 
 bool block_is_name(const struct block *b)
 {
-	return block_names_body(b) || (b->shape.words <= 6 && b->shape.capital == b->shape.words && !b->shape.numbers) ||
+	return block_names_body(b) ||
+	       (b->shape.words <= 6 && b->shape.capital == b->shape.words && !b->shape.numbers) ||
 	       (b->shape.words <= 2 && b->reading.lang == LANG_LATIN);
 }
 
 bool block_is_running(const struct block *b)
 {
-	return (b->kind == SECTION_BODY || b->kind == SECTION_LEAD || b->kind == SECTION_CREDITS) && b->shape.words >= 6 &&
-	       block_is_text(b);
+	return (b->kind == SECTION_BODY || b->kind == SECTION_LEAD || b->kind == SECTION_CREDITS) &&
+	       b->shape.words >= 6 && block_is_text(b);
 }

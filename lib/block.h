@@ -43,13 +43,14 @@ bool block_has_number(const struct block *b);              /* to call or to writ
 bool block_has_symbol(const struct block *b);              /* begins with a bullet or an emoji */
 bool block_has_bullet(const struct block *b);              /* or with a dash */
 bool block_is_numbered(const struct block *b);
-bool block_is_date(const struct block *b);      /* '14.05.2025', 'Київ, 5 листопада 2025 року' */
-bool block_is_text(const struct block *b);      /* one sentence or more, not a title, a name, an item */
-bool block_is_short(const struct block *b);     /* what may be a title, a name, an item */
-bool block_is_question(const struct block *b);  /* not in a speech that somebody is said to have made */
-bool block_is_row(const struct block *b);       /* 'Озаричі – 7:40', 'до 31 серпня', 'окуляри' */
-bool block_names_body(const struct block *b);   /* an organisation, by its name or by a word such as 'рада' */
-bool block_is_name(const struct block *b);      /* and nothing else: 'Polska Pomoc', 'ecoaction', 'Сироватська сільська рада' */
-bool block_is_running(const struct block *b);   /* settled as text, and long enough to tell a language */
+bool block_is_date(const struct block *b);     /* '14.05.2025', 'Київ, 5 листопада 2025 року' */
+bool block_is_text(const struct block *b);     /* one sentence or more, not a title, a name, an item */
+bool block_is_short(const struct block *b);    /* what may be a title, a name, an item */
+bool block_is_question(const struct block *b); /* not in a speech that somebody is said to have made */
+bool block_is_row(const struct block *b);      /* 'Озаричі – 7:40', 'до 31 серпня', 'окуляри' */
+bool block_names_body(const struct block *b);  /* an organisation, by its name or by a word such as 'рада' */
+bool block_is_name(
+	const struct block *b); /* and nothing else: 'Polska Pomoc', 'ecoaction', 'Сироватська сільська рада' */
+bool block_is_running(const struct block *b); /* settled as text, and long enough to tell a language */
 
 #endif

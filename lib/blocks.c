@@ -3,10 +3,10 @@
 #include <stdlib.h>
 
 enum {
-	LOOK = 2000,       /* bytes of a block that are looked at */
-	WRAP_WIDTH = 130,  /* no longer line: the document may be wrapped, as PDF text or w3m's output is */
-	WRAP_FULL = 75,    /* percent of the longest line from which a line is full */
-	WRAP_SURE = 2,     /* so many full lines that go on in lower case make a wrapped document */
+	LOOK = 2000,      /* bytes of a block that are looked at */
+	WRAP_WIDTH = 130, /* no longer line: the document may be wrapped, as PDF text or w3m's output is */
+	WRAP_FULL = 75,   /* percent of the longest line from which a line is full */
+	WRAP_SURE = 2,    /* so many full lines that go on in lower case make a wrapped document */
 };
 
 struct block_reader {

@@ -6,10 +6,9 @@
 #include "table.h"
 
 static const char *const cue_name[CUES] = {
-	"none", "fund", "gift", "work", "project", "with", "thanks", "disclaim", "giver", "org", "partners",
-	"byline", "post", "said",
-	"contact", "address", "contacts",
-	"heading", "greeting", "about", "act", "preamble", "annex", "abbr",
+	"none",     "fund",    "gift",     "work",   "project", "with",     "thanks",  "disclaim",
+	"giver",    "org",     "partners", "byline", "post",    "said",     "contact", "address",
+	"contacts", "heading", "greeting", "about",  "act",     "preamble", "annex",   "abbr",
 };
 
 enum place { START, ANY, DOT, PLACES };
@@ -76,7 +75,7 @@ struct tally {
 	uint32_t cues; /* bits */
 	uint32_t chars;
 	uint32_t letters, latin_letters, capitals; /* words; those all in capitals */
-	uint32_t caps, latin;            /* words with a capital that do not begin the sentence; of these Latin ones */
+	uint32_t caps, latin; /* words with a capital that do not begin the sentence; of these Latin ones */
 	bool quoted, handle;
 	bool shouts; /* all in capitals, so that capitals say nothing */
 	bool cap_after_fund;
@@ -150,8 +149,10 @@ static void tally_word(struct tally *t, const struct words *ws, size_t i, bool f
 	const struct word *w = &ws->v[i];
 	if (w->kind == WORD_PUNCT) {
 		uint16_t c = *word_c(ws, i);
-		t->quoted = t->quoted || (c == '"' && w->flags & WORD_SPACE && i + 1 < ws->n && ws->v[i + 1].flags & WORD_CAP);
-		t->handle = t->handle || (c == '@' && w->flags & WORD_SPACE && i + 1 < ws->n && !(ws->v[i + 1].flags & WORD_SPACE));
+		t->quoted = t->quoted ||
+			    (c == '"' && w->flags & WORD_SPACE && i + 1 < ws->n && ws->v[i + 1].flags & WORD_CAP);
+		t->handle = t->handle ||
+			    (c == '@' && w->flags & WORD_SPACE && i + 1 < ws->n && !(ws->v[i + 1].flags & WORD_SPACE));
 		return;
 	}
 	if (w->kind != WORD_LETTERS)
@@ -260,7 +261,7 @@ static void read_start(struct reading *r, const struct cues *cues, const struct 
 	r->whole = end == ws->n;
 }
 
-/* Words i.. of a name: capitalised words, at least two of them or one after initials; returns how many words of letters. */
+/* How many words there are from word i on if all are those of a name: 'Олена Рак', 'М. Кривенко'; else 0. */
 static size_t name_words(const struct words *ws, size_t i)
 {
 	size_t letters = 0, full = 0;
@@ -320,5 +321,5 @@ void cue_read(struct reading *r, const struct cues *cues, const struct words *ws
 	read_start(r, cues, ws, l);
 	read_sentences(r, cues, ws, l->text);
 	read_person(r, ws, l);
-	r->lang = lang_of(ws);
+	r->lang = (uint8_t)lang_of(ws);
 }

@@ -1,7 +1,7 @@
 /* What the words of a line give away about its part in an article: the cues of sections.tsv, the names beside them.
  *
- * 'Захід відбувся за підтримки Уряду Японії' has the cue fund and a name after it: it acknowledges a funder. 'Дякуємо громадам за
- * теплий прийом' has thanks, but no name of a giver: it does not. */
+ * 'Захід відбувся за підтримки Уряду Японії' has the cue fund and a name after it: it acknowledges a funder. 'Дякуємо
+ * громадам за теплий прийом' has thanks, but no name of a giver: it does not. */
 #ifndef CUE_H
 #define CUE_H
 
@@ -9,17 +9,36 @@
 
 enum cue {
 	CUE_NONE,
-	CUE_FUND, CUE_GIFT, CUE_WORK, CUE_PROJECT, CUE_WITH, CUE_THANKS, CUE_DISCLAIM, CUE_GIVER, CUE_ORG, CUE_PARTNERS,
-	CUE_BYLINE, CUE_POST, CUE_SAID,
-	CUE_CONTACT, CUE_ADDRESS, CUE_CONTACTS,
-	CUE_HEADING, CUE_GREETING, CUE_ABOUT, CUE_ACT, CUE_PREAMBLE, CUE_ANNEX, CUE_ABBR,
+	CUE_FUND,
+	CUE_GIFT,
+	CUE_WORK,
+	CUE_PROJECT,
+	CUE_WITH,
+	CUE_THANKS,
+	CUE_DISCLAIM,
+	CUE_GIVER,
+	CUE_ORG,
+	CUE_PARTNERS,
+	CUE_BYLINE,
+	CUE_POST,
+	CUE_SAID,
+	CUE_CONTACT,
+	CUE_ADDRESS,
+	CUE_CONTACTS,
+	CUE_HEADING,
+	CUE_GREETING,
+	CUE_ABOUT,
+	CUE_ACT,
+	CUE_PREAMBLE,
+	CUE_ANNEX,
+	CUE_ABBR,
 	CUES,
 };
 
 enum cue_name { /* is somebody named? */
-	NAME_NONE,
-	NAME_MAYBE, /* capitals or a quoted name */
-	NAME_SURE,  /* '@Name', a Latin name in a Cyrillic line, 'фонд «Крок»', 'Уряд Японії' */
+		NAME_NONE,
+		NAME_MAYBE, /* capitals or a quoted name */
+		NAME_SURE, /* '@Name', a Latin name in a Cyrillic line, 'фонд «Крок»', 'Уряд Японії' */
 };
 
 enum cue_lang { LANG_NONE, LANG_LATIN, LANG_UKRAINIAN, LANG_RUSSIAN };
@@ -46,7 +65,7 @@ struct reading {
 	uint8_t half_share; /* the same for CUE_HALF */
 	uint32_t ack_early; /* words before the first cue of an acknowledgement */
 	uint32_t sentences;
-	uint8_t lang;       /* enum cue_lang */
+	uint8_t lang; /* enum cue_lang */
 };
 
 struct cues *cues_new(void); /* errors in the table end the program */

@@ -80,7 +80,8 @@ static bool is_roman(const struct words *ws, size_t i)
 	return ws->v[i].flags & WORD_CAP;
 }
 
-/* Up to three digits, 'IV', or a letter before a bracket. An initial ('І. Франко') looks like a Roman one: it takes a bracket too. */
+/* Up to three digits, 'IV', or a letter before a bracket. A lone 'І' may be an initial ('І. Франко'): it takes a bracket,
+ * too. */
 static bool is_ordinal(const struct words *ws, size_t i)
 {
 	const struct word *w = &ws->v[i];
@@ -143,8 +144,8 @@ static void read_start(struct layout *l, const struct words *ws)
 /* 'р', 'шт', 'ін' before a dot; 'за' and 'не' end a sentence. */
 static bool is_clipped(const struct words *ws, size_t i)
 {
-	static const uint16_t vowels[] = {'a', 'e', 'i', 'o', 'u', 'y', 0x430, 0x435, 0x438, 0x43e, 0x443, 0x44b, 0x44d,
-					  0x44e, 0x44f, 0x451, 0x454, 0x456, 0x457};
+	static const uint16_t vowels[] = {'a',   'e',   'i',   'o',   'u',   'y',   0x430, 0x435, 0x438, 0x43e,
+					  0x443, 0x44b, 0x44d, 0x44e, 0x44f, 0x451, 0x454, 0x456, 0x457};
 	const struct word *w = &ws->v[i];
 	if (w->kind != WORD_LETTERS || w->n > 2)
 		return false;

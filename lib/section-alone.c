@@ -27,8 +27,8 @@ static bool is_source(const struct block *b)
 /* 'Сільський голова        Петро ЛИСЕНКО' */
 static bool is_signature(const struct block *b)
 {
-	return block_has(b, CUE_POST) && b->reading.signature && b->shape.words <= 12 && !block_has_bullet(b) && !block_is_numbered(b) && !b->layout.parted &&
-	       !block_has_number(b) && !block_ends(b, "?!");
+	return block_has(b, CUE_POST) && b->reading.signature && b->shape.words <= 12 && !block_has_bullet(b) &&
+	       !block_is_numbered(b) && !b->layout.parted && !block_has_number(b) && !block_ends(b, "?!");
 }
 
 /* 'Тел. …', a sentence with a number to call, 'вул. Фабрична, 2' */
@@ -44,8 +44,8 @@ static bool is_contact(const struct block *b)
 		return true;
 	if (block_has(b, CUE_CONTACT) && b->layout.parted && (b->shape.numbers || b->shape.words <= 7))
 		return true;
-	return block_has(b, CUE_ADDRESS) && b->shape.numbers && b->shape.capital && b->shape.words <= 14 && !block_is_numbered(b) &&
-	       b->layout.opener != '-' && b->layout.cells == 1 && !block_ends(b, ":");
+	return block_has(b, CUE_ADDRESS) && b->shape.numbers && b->shape.capital && b->shape.words <= 14 &&
+	       !block_is_numbered(b) && b->layout.opener != '-' && b->layout.cells == 1 && !block_ends(b, ":");
 }
 
 static bool is_acknowledgement(const struct block *b)
@@ -126,7 +126,8 @@ static void find_interview(struct blocks *s)
 {
 	size_t questions = 0;
 	for (size_t i = 0; i + 1 < s->n; i++)
-		questions += block_ends(&s->v[i], "?") && !block_ends(&s->v[i + 1], "?") && s->v[i + 1].kind == SECTION_BODY;
+		questions +=
+			block_ends(&s->v[i], "?") && !block_ends(&s->v[i + 1], "?") && s->v[i + 1].kind == SECTION_BODY;
 	for (size_t i = 0; i < s->n && questions >= INTERVIEW; i++) {
 		struct block *b = &s->v[i];
 		if (block_ends(b, "?") && b->kind == SECTION_BODY && b->shape.chars <= 4 * SHORT_CHARS)

@@ -17,7 +17,8 @@ static enum section_kind judge_dash(const struct blocks *s, size_t i)
 {
 	const struct block *b = &s->v[i], *a = blocks_before(s, i), *c = blocks_after(s, i);
 	if (block_is_question(b) && !b->layout.lower)
-		return c && (block_is_text(c) || block_is_question(c) || c->layout.opener == '-') ? SECTION_HEADING : SECTION_QUOTE;
+		return c && (block_is_text(c) || block_is_question(c) || c->layout.opener == '-') ? SECTION_HEADING
+												  : SECTION_QUOTE;
 	if (b->layout.lower || block_ends(b, ";,") || block_is_colon(a) || block_is(a, SECTION_LIST))
 		return SECTION_LIST;
 	if (a && block_is(a, SECTION_HEADING) && block_is_question(a))
@@ -45,8 +46,8 @@ static enum section_kind judge_symbol(const struct blocks *s, size_t i)
 
 static bool follows_in_number(const struct block *a, const struct block *b)
 {
-	return block_is_numbered(a) && block_is_numbered(b) && (b->layout.number == a->layout.number + 1 || !b->layout.number ||
-						    a->layout.level != b->layout.level);
+	return block_is_numbered(a) && block_is_numbered(b) &&
+	       (b->layout.number == a->layout.number + 1 || !b->layout.number || a->layout.level != b->layout.level);
 }
 
 /* '1. Єдина форма замість трьох' above a paragraph is a heading; in a row with '2. …' it is an item. */
@@ -58,8 +59,10 @@ static enum section_kind judge_number(const struct blocks *s, size_t i)
 	bool back = a && block_is_numbered(a) && a->layout.level > b->layout.level && c && !block_is_numbered(c);
 	if (block_is_short(b) && !block_ends(b, ";,") && (above || back))
 		return SECTION_HEADING; /* '2. Облік' above '2.1. …', '3. Строки' below it */
-	bool heads = c && !beside && (block_is(c, SECTION_BODY) || block_is(c, SECTION_QUOTE) || block_is_colon(c) ||
-				      (block_is(c, SECTION_LIST) && !block_is_numbered(c)) || (c->kind == KIND_OPEN && block_is_row(c)));
+	bool heads =
+		c && !beside &&
+		(block_is(c, SECTION_BODY) || block_is(c, SECTION_QUOTE) || block_is_colon(c) ||
+		 (block_is(c, SECTION_LIST) && !block_is_numbered(c)) || (c->kind == KIND_OPEN && block_is_row(c)));
 	return heads && !block_is_text(b) && !block_ends(b, ";,") ? SECTION_HEADING : SECTION_LIST;
 }
 
@@ -67,8 +70,8 @@ static enum section_kind judge_number(const struct blocks *s, size_t i)
 static bool ends_plain_list(const struct blocks *s, size_t i)
 {
 	const struct block *a = blocks_before(s, i), *b = &s->v[i];
-	return block_is(a, SECTION_LIST) && block_ends(a, ";") && !a->layout.opener && !b->layout.opener && b->layout.lower &&
-	       (b->kind == SECTION_BODY || b->kind == KIND_OPEN);
+	return block_is(a, SECTION_LIST) && block_ends(a, ";") && !a->layout.opener && !b->layout.opener &&
+	       b->layout.lower && (b->kind == SECTION_BODY || b->kind == KIND_OPEN);
 }
 
 void items_settle(struct blocks *s)

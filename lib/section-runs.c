@@ -28,8 +28,8 @@ static enum section_kind judge_colon(const struct blocks *s, size_t i)
 
 static bool text_at(const struct blocks *s, size_t i)
 {
-	return i < s->n && (s->v[i].kind == SECTION_BODY || s->v[i].kind == SECTION_QUOTE || s->v[i].kind == SECTION_LIST ||
-			    (block_is_colon(&s->v[i]) && !run_heads(&s->v[i])));
+	return i < s->n && (s->v[i].kind == SECTION_BODY || s->v[i].kind == SECTION_QUOTE ||
+			    s->v[i].kind == SECTION_LIST || (block_is_colon(&s->v[i]) && !run_heads(&s->v[i])));
 }
 
 static bool sentence_at(const struct blocks *s, size_t i)
@@ -80,8 +80,9 @@ static bool heads_next(const struct blocks *s, size_t k, enum topic topic)
 /* Under 'Партнери' or 'Контакти' all short lines are such, up to the next heading; under 'Джерело:' one is. */
 static void settle_topic(struct blocks *s, size_t i, size_t end, enum topic topic)
 {
-	static const enum section_kind kinds[] = {
-		[TOPIC_PARTNERS] = SECTION_CREDITS, [TOPIC_CONTACTS] = SECTION_CONTACTS, [TOPIC_BYLINE] = SECTION_BYLINE};
+	static const enum section_kind kinds[] = {[TOPIC_PARTNERS] = SECTION_CREDITS,
+						  [TOPIC_CONTACTS] = SECTION_CONTACTS,
+						  [TOPIC_BYLINE] = SECTION_BYLINE};
 	enum section_kind kind = kinds[topic];
 	bool begun = block_is(blocks_before(s, i), kind);
 	if (topic == TOPIC_BYLINE)
@@ -99,8 +100,10 @@ static bool is_row_at(const struct blocks *s, size_t k)
 	const struct block *b = &s->v[k], *a = blocks_before(s, k), *c = blocks_after(s, k);
 	if (block_is(a, SECTION_TITLE))
 		a = NULL;
-	bool beside_parted = (a && a->layout.parted && block_is_short(a)) || (c && c->layout.parted && block_is_short(c));
-	bool beside_quoted = (a && a->layout.quoted && block_is_short(a)) || (c && c->layout.quoted && block_is_short(c));
+	bool beside_parted =
+		(a && a->layout.parted && block_is_short(a)) || (c && c->layout.parted && block_is_short(c));
+	bool beside_quoted =
+		(a && a->layout.quoted && block_is_short(a)) || (c && c->layout.quoted && block_is_short(c));
 	return block_is_row(b) || (b->layout.parted && beside_parted) || (b->layout.quoted && beside_quoted);
 }
 
@@ -134,7 +137,8 @@ static void settle_tail(struct blocks *s, size_t i, size_t end)
 	size_t n = end - i;
 	if (n == 1 && sentence_at(s, end) && !block_is(a, SECTION_CREDITS))
 		fill(s, i, end, SECTION_HEADING);
-	else if ((block_is(a, SECTION_CREDITS) && (block_is_name(b) || n > 1)) || (n > 1 && count_names(s, i, end) * 2 > n))
+	else if ((block_is(a, SECTION_CREDITS) && (block_is_name(b) || n > 1)) ||
+		 (n > 1 && count_names(s, i, end) * 2 > n))
 		fill(s, i, end, SECTION_CREDITS);
 	else if (has_rows(s, i, end))
 		settle_rows(s, i, end);
@@ -166,7 +170,7 @@ static void settle_middle(struct blocks *s, size_t i, size_t end)
 	} else {
 		for (size_t k = i; k < end; k++)
 			s->v[k].kind = k == i || (k == last && above_text) || above_rows(s, k, end) ? SECTION_HEADING
-											    : SECTION_LIST;
+												    : SECTION_LIST;
 	}
 }
 

@@ -1,5 +1,5 @@
-/* Short lines without a sign: headings, items, names of partners, contacts. A run of them is settled as one, by what stands
- * above and below it. */
+/* Short lines without a sign: headings, items, names of partners, contacts. A run of them is settled as one, by what
+ * stands above and below it. */
 #ifndef SECTION_RUNS_H
 #define SECTION_RUNS_H
 

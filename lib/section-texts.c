@@ -6,8 +6,8 @@ enum {
 	TITLE_LINE = 30,   /* no wrapped line of a title is shorter, but one in capitals */
 	ANNEX_WORDS = 6,   /* 'Додаток 2 до рішення міської ради' */
 	POST_WORDS = 4,    /* a shorter line below contacts is a heading */
-	EARLY = 6,         /* words before 'за підтримки' in a sentence that is no more than an acknowledgement */
-	LEAD_WORDS = 6,    /* no lead is shorter */
+	EARLY = 6, /* words before 'за підтримки' in a sentence that is no more than an acknowledgement */
+	LEAD_WORDS = 6,     /* no lead is shorter */
 	GREETING_LEAD = 12, /* nor one that greets: 'Дорогі батьки, ми знову це робимо' */
 };
 
@@ -57,9 +57,9 @@ static bool is_posters_name(const struct blocks *s)
 	if (s->n < 4 || !block_is_date(&s->v[1]))
 		return false;
 	const struct block *name = &s->v[0], *title = &s->v[2];
-	return block_is_short(name) && !name->layout.ender && (block_has(name, CUE_ORG) || block_has(name, CUE_GIVER)) &&
-	       title->kind != SECTION_BYLINE && !block_ends(title, ".:") && title->shape.chars <= SHORT_CHARS &&
-	       block_is_text(&s->v[3]);
+	return block_is_short(name) && !name->layout.ender &&
+	       (block_has(name, CUE_ORG) || block_has(name, CUE_GIVER)) && title->kind != SECTION_BYLINE &&
+	       !block_ends(title, ".:") && title->shape.chars <= SHORT_CHARS && block_is_text(&s->v[3]);
 }
 
 static size_t find_title(const struct blocks *s)
@@ -136,7 +136,8 @@ static bool more_follows(const struct blocks *s, size_t i, size_t end)
 	if (k < end && (block_is_running(&s->v[k]) || s->v[k].kind == SECTION_QUOTE) && !block_is_colon(&s->v[k]))
 		return true;
 	for (; k < end; k++)
-		texts += ((block_is_running(&s->v[k]) && s->v[k].kind == SECTION_BODY) || s->v[k].kind == SECTION_QUOTE) &&
+		texts += ((block_is_running(&s->v[k]) && s->v[k].kind == SECTION_BODY) ||
+			  s->v[k].kind == SECTION_QUOTE) &&
 			 !block_is_colon(&s->v[k]);
 	return texts >= 2;
 }
@@ -172,7 +173,8 @@ static void place_lead(struct blocks *s, size_t i, size_t end)
 /* 'We are looking for volunteers!' */
 static bool is_exclaimed(const struct block *b)
 {
-	return block_ends(b, "!") && b->shape.chars <= SHORT_CHARS && b->reading.sentences == 1 && !block_starts(b, CUE_GREETING);
+	return block_ends(b, "!") && b->shape.chars <= SHORT_CHARS && b->reading.sentences == 1 &&
+	       !block_starts(b, CUE_GREETING);
 }
 
 void texts_split(struct blocks *s)
@@ -180,7 +182,7 @@ void texts_split(struct blocks *s)
 	enum cue_lang lang = LANG_NONE;
 	size_t begin = 0;
 	bool act = title_of_act(s) != s->n; /* its paragraphs are clauses */
-	bool headings = false; /* in the text that began at begin */
+	bool headings = false;              /* in the text that began at begin */
 	for (size_t i = 0; i < s->n; i++) {
 		struct block *b = &s->v[i];
 		if (begins_text(s, i, lang) || begins_annex_or_post(s, begin, i, headings)) {

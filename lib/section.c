@@ -29,7 +29,8 @@ void sections_free(struct sections *s)
 
 const char *section_name(enum section_kind kind)
 {
-	static const char *const name[] = {"title", "lead", "heading", "body", "list", "quote", "credits", "byline", "contacts"};
+	static const char *const name[] = {"title", "lead",    "heading", "body",    "list",
+					   "quote", "credits", "byline",  "contacts"};
 	return name[kind];
 }
 
@@ -55,15 +56,17 @@ static void place_dates(struct blocks *s)
 /* 'Татьяна Лыскова', 'Педагог-організаторка Світлана ГУК' */
 static bool may_sign(const struct block *b)
 {
-	return b->reading.person || (b->reading.signature && !b->layout.parted && !b->layout.opener && b->shape.words <= 8);
+	return b->reading.person ||
+	       (b->reading.signature && !b->layout.parted && !b->layout.opener && b->shape.words <= 8);
 }
 
 /* A person alone is the author near the title, and signs near the end. */
 static void place_persons(struct blocks *s)
 {
 	size_t first = 0, last = s->n;
-	while (first < s->n && (s->v[first].kind == SECTION_TITLE || s->v[first].kind == SECTION_BYLINE ||
-				(s->v[first].kind == KIND_OPEN && (s->v[first].reading.person || s->v[first].reading.author)))) {
+	while (first < s->n &&
+	       (s->v[first].kind == SECTION_TITLE || s->v[first].kind == SECTION_BYLINE ||
+		(s->v[first].kind == KIND_OPEN && (s->v[first].reading.person || s->v[first].reading.author)))) {
 		if (s->v[first].kind == KIND_OPEN)
 			s->v[first].kind = SECTION_BYLINE;
 		first++;
@@ -81,8 +84,8 @@ static bool is_logos(const struct block *b)
 	return b->kind == SECTION_LIST && b->layout.cells > 1 && block_is_name(b) && !b->shape.numbers;
 }
 
-/* What by itself half says who gave is an acknowledgement beside others, or where no text follows: 'Книжки — видавництво
- * «Віват».' */
+/* What by itself half says who gave is an acknowledgement beside others, or where no text follows:
+ * 'Книжки — видавництво «Віват».' */
 static bool half_credits(const struct blocks *s, size_t i, bool tail)
 {
 	const struct block *b = &s->v[i], *a = blocks_before(s, i), *c = blocks_after(s, i);
@@ -91,7 +94,8 @@ static bool half_credits(const struct blocks *s, size_t i, bool tail)
 		return tail && !block_is(a, SECTION_LIST) && !block_is(c, SECTION_LIST);
 	if (b->kind != SECTION_BODY || b->reading.name != NAME_SURE)
 		return false;
-	if (block_is(a, SECTION_CREDITS) && b->layout.parted && b->reading.sentences == 1 && b->shape.words <= NAME_LETTERS)
+	if (block_is(a, SECTION_CREDITS) && b->layout.parted && b->reading.sentences == 1 &&
+	    b->shape.words <= NAME_LETTERS)
 		return true;
 	bool gift = b->reading.sentences == 1 && (block_has(b, CUE_GIFT) || tail);
 	return b->reading.half_share > 50 && (beside || gift);
@@ -118,7 +122,8 @@ static void place_programmes(struct blocks *s)
 	for (size_t i = 1; i < s->n; i++) {
 		struct block *b = &s->v[i];
 		const struct block *a = blocks_before(s, i);
-		bool edge = a->kind == SECTION_BYLINE || a->kind == SECTION_CREDITS || block_is(blocks_after(s, i), SECTION_CREDITS);
+		bool edge = a->kind == SECTION_BYLINE || a->kind == SECTION_CREDITS ||
+			    block_is(blocks_after(s, i), SECTION_CREDITS);
 		if (b->kind == KIND_OPEN && edge && b->reading.ack_best >= CUE_HALF && b->reading.name == NAME_SURE &&
 		    !run_heads(b) && !block_is_colon(b))
 			b->kind = SECTION_CREDITS;
@@ -132,7 +137,8 @@ static void level_headings(struct blocks *s)
 		struct block *b = &s->v[i];
 		if (b->kind != SECTION_HEADING)
 			continue;
-		bool below = block_is(blocks_before(s, i), SECTION_HEADING) && blocks_before(s, i)->layout.opener != '#';
+		bool below =
+			block_is(blocks_before(s, i), SECTION_HEADING) && blocks_before(s, i)->layout.opener != '#';
 		if (b->layout.opener == '#') {
 			b->level = b->layout.level;
 		} else if (block_is_question(b)) {
@@ -168,7 +174,8 @@ static void give(const struct blocks *s, struct section_line *out, size_t n)
 			now = (struct section_line){.kind = b->kind, .level = b->level, .opens = b->line > 0};
 		for (; line < b->line; line++, now.opens = false)
 			out[line] = now;
-		now = (struct section_line){.kind = b->kind, .level = b->level, .opens = b->opens && (i > 0 || b->line == 0)};
+		now = (struct section_line){
+			.kind = b->kind, .level = b->level, .opens = b->opens && (i > 0 || b->line == 0)};
 		if (now.opens || i == 0)
 			list = b->kind == SECTION_LIST ? &out[i == 0 ? 0 : line] : NULL;
 		for (; line < b->line + b->lines; line++, now.opens = false)

@@ -10,9 +10,9 @@
 #include <stdint.h>
 
 enum section_kind {
-	SECTION_TITLE,    /* of the page, or of a further text on it */
-	SECTION_LEAD,     /* the first paragraph after a title, when more follow */
-	SECTION_HEADING,  /* of a part; a question of an interview */
+	SECTION_TITLE,   /* of the page, or of a further text on it */
+	SECTION_LEAD,    /* the first paragraph after a title, when more follow */
+	SECTION_HEADING, /* of a part; a question of an interview */
 	SECTION_BODY,
 	SECTION_LIST,     /* items, rows of a table, numbered clauses */
 	SECTION_QUOTE,    /* direct speech */
