@@ -3,38 +3,21 @@
 #include <stdlib.h>
 
 #include "donor-table.h"
+#include "donor-words.h"
 #include "inflect.h"
 #include "names.h"
-#include "table.h"
 
 enum {
-	TOKEN_MAX = 40, /* words of an address or a file name, looked at on either side */
-	ABBR_MAX = 10,  /* letters of an abbreviation in brackets */
-};
-
-enum word_use { /* kinds of donor-words.tsv, as bits */
-		USE_LEGAL = 1,
-		USE_FRAME = 2,
-		USE_HEAD = 4,
-		USE_STREET = 8,
-		USE_OTHER = 16,
-		USE_TOWN = 32,
-		USE_ALIAS = 64,
-		USE_FROM = 128,
-		USE_IN = 256,
-};
-
-struct use {
-	uint32_t hash;
-	unsigned uses;
+	TOKEN_MAX = 40,  /* words of an address or a file name, looked at on either side */
+	BRAND_WORDS = 3, /* a name of more words takes no town */
+	ABBR_MAX = 10,   /* letters of an abbreviation in brackets */
 };
 
 struct donors {
 	const struct donor_table *table;
 	struct inflect *in;
 	struct names *names;
-	struct use *use; /* sorted by hash */
-	size_t uses, use_cap;
+	struct donor_words *words;
 	struct finds finds;
 };
 
@@ -48,46 +31,6 @@ struct slice donor_name(const struct donor_row *row)
 	return row->cell[DONOR_NAME_EN];
 }
 
-/* Words around names */
-
-static int by_hash(const void *a, const void *b)
-{
-	uint32_t x = ((const struct use *)a)->hash, y = ((const struct use *)b)->hash;
-	return x < y ? -1 : x > y;
-}
-
-static void read_uses(struct donors *d)
-{
-	static const char *const kinds[] = {"legal", "frame", "head", "street", "other", "town", "alias", "from", "in"};
-	struct table t;
-	struct fold f = {0};
-	table_open(&t, "donor-words.tsv", "kind words");
-	while (table_next(&t))
-		for (unsigned k = 0; k < sizeof kinds / sizeof *kinds; k++)
-			for (struct slice rest = t.cell[1]; slice_is(t.cell[0], kinds[k]) && rest.n;) {
-				fold_line(&f, slice_cut(&rest, ' '));
-				d->use = array_room(d->use, &d->use_cap, d->uses + 1, sizeof *d->use);
-				d->use[d->uses++] = (struct use){word_hash(f.c, f.n), 1u << k};
-			}
-	fold_free(&f);
-	table_close(&t);
-	qsort(d->use, d->uses, sizeof *d->use, by_hash);
-}
-
-static bool used_as(const struct donors *d, const struct words *ws, size_t i, unsigned use)
-{
-	struct use key = {ws->v[i].hash, 0};
-	const struct use *u = bsearch(&key, d->use, d->uses, sizeof key, by_hash);
-	if (!u)
-		return false;
-	while (u > d->use && u[-1].hash == key.hash)
-		u--;
-	for (; u < d->use + d->uses && u->hash == key.hash; u++)
-		if (u->uses & use)
-			return use != USE_LEGAL || (ws->v[i].flags & WORD_CAPS);
-	return false;
-}
-
 /* Reading the table */
 
 /* The first word of a name that belongs to it: 'БФ «Рокада»' is Рокада, 'Програма «Кусаноне»' Кусаноне. */
@@ -96,9 +39,9 @@ static size_t name_begin(const struct donors *d, const struct words *ws)
 	size_t i = 0;
 	for (; i + 1 < ws->n; i++) {
 		bool quote = word_punct(ws, i + 1, '"');
-		if (word_punct(ws, i, '"') || used_as(d, ws, i, USE_LEGAL))
+		if (word_punct(ws, i, '"') || donor_word(d->words, ws, i, USE_LEGAL))
 			continue;
-		if (i == 0 && used_as(d, ws, i, USE_FRAME) && (quote || (ws->v[i + 1].flags & WORD_LATIN)))
+		if (i == 0 && donor_word(d->words, ws, i, USE_FRAME) && (quote || (ws->v[i + 1].flags & WORD_LATIN)))
 			continue;
 		break;
 	}
@@ -135,7 +78,7 @@ struct donors *donors_new(const struct donor_table *table)
 	d->table = table;
 	d->in = inflect_new();
 	d->names = names_new(d->in);
-	read_uses(d);
+	d->words = donor_words_new();
 	for (size_t i = 0; i < table->n; i++)
 		add_row(d, &ws, (uint32_t)i);
 	words_free(&ws);
@@ -150,7 +93,7 @@ void donors_free(struct donors *d)
 	names_free(d->names);
 	inflect_free(d->in);
 	finds_free(&d->finds);
-	free(d->use);
+	donor_words_free(d->words);
 	free(d);
 }
 
@@ -242,13 +185,16 @@ static bool in_quotes(const struct words *ws, const struct find *x)
 	return x->first > 0 && word_punct(ws, x->first - 1, '"') && word_punct(ws, x->last + 1, '"');
 }
 
-/* Does what stands around an ordinary word say that it is a name: quotes, a legal form, 'проєкт'? */
+/* Does what stands around an ordinary word say that it is a name: quotes, a legal form, 'проєкт'? No country is
+ * named so: the centre of Poland is a place. */
 static bool framed(const struct donors *d, const struct words *ws, const struct find *x, size_t before)
 {
+	if (d->table->row[x->owner].kind == DONOR_GOV)
+		return false;
 	if (before == SIZE_MAX || word_punct(ws, x->first - 1, '.'))
 		return in_quotes(ws, x);
-	if (used_as(d, ws, before, USE_LEGAL) || used_as(d, ws, before, USE_FRAME | USE_HEAD))
-		return true;
+	if (donor_word(d->words, ws, before, USE_LEGAL | USE_FRAME | USE_HEAD))
+		return in_quotes(ws, x) || (ws->v[x->first].flags & WORD_CAP);
 	return in_quotes(ws, x) && !(ws->v[before].flags & WORD_CAPS);
 }
 
@@ -258,9 +204,9 @@ static bool only_place(const struct donors *d, const struct words *ws, const str
 	size_t before = x->first - 1;
 	if (!x->weak || x->first == 0 || d->table->row[x->owner].kind != DONOR_GOV)
 		return false;
-	if (used_as(d, ws, before, USE_FROM))
+	if (donor_word(d->words, ws, before, USE_FROM))
 		return !(x->cases & (CASE_NOMINATIVE | CASE_INSTRUMENTAL));
-	return used_as(d, ws, before, USE_IN);
+	return donor_word(d->words, ws, before, USE_IN);
 }
 
 /* Is it no organisation after all? Settles, where it is, whether it is sure. */
@@ -269,9 +215,9 @@ static bool is_name(const struct donors *d, const struct words *ws, struct find 
 	if (in_code(ws, x) || in_address(ws, x) || only_place(d, ws, x))
 		return false;
 	size_t before = word_before(ws, x->first);
-	if (before != SIZE_MAX && used_as(d, ws, before, USE_STREET))
+	if (before != SIZE_MAX && donor_word(d->words, ws, before, USE_STREET))
 		return false;
-	if (x->weak && before != SIZE_MAX && used_as(d, ws, before, USE_OTHER))
+	if (x->weak && before != SIZE_MAX && donor_word(d->words, ws, before, USE_OTHER))
 		return false; /* готель «Говерла», ДГ «Відродження» */
 	if (x->weak && x->first > 0 && word_punct(ws, x->first - 1, '"') && !blank_before(ws, x->first) &&
 	    !in_quotes(ws, x))
@@ -356,10 +302,10 @@ static void take_ending(const struct donors *d, const struct words *ws, struct f
 /* Over the town or country of a branch: Карітас Коломия, UNICEF Ukraine. */
 static void take_town(const struct donors *d, const struct words *ws, struct find *x)
 {
-	size_t i = x->last + 1;
-	if (i < ws->n && (ws->v[i].flags & WORD_CAP) && blank_before(ws, i) && used_as(d, ws, i, USE_TOWN) &&
-	    d->table->row[x->owner].kind == DONOR_ORG && length(x) < 3)
-		x->last = i;
+	size_t end;
+	if (d->table->row[x->owner].kind == DONOR_ORG && length(x) < BRAND_WORDS && blank_before(ws, x->last + 1) &&
+	    donor_town(d->words, ws, x->last + 1, &end))
+		x->last = end - 1;
 }
 
 /* Is word i made of initials of the words first to last, in their order? */
@@ -391,7 +337,7 @@ static bool doubles(const struct donors *d, const struct words *ws, const struct
 		return false;
 	if (word_punct(ws, i, '(')) {
 		i++;
-		if (i < ws->n && used_as(d, ws, i, USE_ALIAS)) /* (далі – ЮНІСЕФ) */
+		if (i < ws->n && donor_word(d->words, ws, i, USE_ALIAS)) /* (далі – ЮНІСЕФ) */
 			i += 1u + word_punct(ws, i + 1, '-');
 		while (word_punct(ws, i, '"'))
 			i++;
