@@ -28,6 +28,7 @@ enum {
 
 /* Sets of kinds. */
 static const unsigned light = BIT(LIGHT) | BIT(FORM);
+static const unsigned deed = BIT(KINDS) << 1; /* among what stops: a word that looks like a verb */
 static const unsigned taken_hit = BIT(KINDS); /* among what stops: a name that has its role */
 static const unsigned clause_ends = BIT(END) | BIT(BREAK) | BIT(CLAUSE) | BIT(RELATIVE);
 static const unsigned verbs = BIT(VERB) | BIT(PASSIVE) | BIT(STOP);
@@ -151,7 +152,9 @@ static int seek(const struct items *x, size_t from, int step, int reach, unsigne
 			return NO_ITEM;
 		if (item->taken)
 			continue;
-		if (item_is(item, stops) || (!item_is(item, beside | separators) && ++words > reach))
+		if (item_is(item, stops) || (item->deed && stops & deed))
+			return NO_ITEM;
+		if (!item_is(item, beside | separators) && ++words > reach)
 			return NO_ITEM;
 	}
 	return NO_ITEM;
@@ -192,7 +195,7 @@ static void make_idle(struct items *x)
 		if (x->v[i].kind == ITEM_NOT)
 			negate_next(x, i);
 		if (item_is(&x->v[i], BIT(MAYBE) | BIT(NEVER)))
-			idle_until(x, i, 1, clause_ends | BIT(COMMA));
+			idle_until(x, i, 1, clause_ends | BIT(COMMA) | BIT(COLON));
 		if (x->v[i].kind == ITEM_NEVER)
 			idle_until(x, i, -1, clause_ends);
 	}
@@ -203,7 +206,7 @@ static void make_idle(struct items *x)
 static void govern(struct items *x, size_t i)
 {
 	const struct item *cue = &x->v[i];
-	unsigned stops = clause_ends | verbs | BIT(OF) | BIT(BEHALF) | BIT(WITHIN) | BIT(THANKS) | taken_hit;
+	unsigned stops = clause_ends | verbs | BIT(OF) | BIT(BEHALF) | BIT(WITHIN) | BIT(THANKS) | taken_hit | deed;
 	if (cue->kind == ITEM_PREP && cue->rule->reach == 0)
 		stops |= BIT(FRAME) | BIT(UNDER); /* 'участь у програмі DOBRE' */
 	if (cue->rule->reach < FAR)
