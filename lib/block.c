@@ -74,7 +74,7 @@ bool block_is_colon(const struct block *b)
 bool block_is_name(const struct block *b)
 {
 	return block_names_body(b) ||
-	       (b->shape.words <= 6 && b->shape.capital == b->shape.words && !b->shape.numbers) ||
+	       (b->shape.words > 1 && b->shape.words <= 6 && b->shape.capital == b->shape.words && !b->shape.numbers) ||
 	       (b->shape.words <= 2 && b->reading.lang == LANG_LATIN);
 }
 

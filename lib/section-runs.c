@@ -14,7 +14,8 @@ bool run_heads(const struct block *b)
 	enum topic topic = topic_of(b);
 	bool cue = topic == TOPIC_PARTNERS || topic == TOPIC_CONTACTS || block_starts(b, CUE_HEADING) ||
 		   block_starts(b, CUE_ANNEX);
-	return block_is_question(b) || (cue && b->shape.words <= 7 && (b->reading.whole || !b->reading.named));
+	return block_is_question(b) ||
+	       (cue && b->shape.words <= 7 && !b->layout.parted && (b->reading.whole || !b->reading.named));
 }
 
 /* A line that ends with a colon says what follows: a sentence, unless its words make it a heading. */
@@ -125,7 +126,8 @@ static bool above_rows(const struct blocks *s, size_t k, size_t end)
 static void settle_rows(struct blocks *s, size_t i, size_t end)
 {
 	for (size_t k = i; k < end; k++) {
-		bool above = k + 1 < end ? is_row_at(s, k + 1) : text_at(s, end);
+		bool above = k + 1 < end ? is_row_at(s, k + 1)
+					 : text_at(s, end) || block_is(blocks_after(s, k), SECTION_CONTACTS);
 		s->v[k].kind = !is_row_at(s, k) && above ? SECTION_HEADING : SECTION_LIST;
 	}
 }
@@ -168,9 +170,11 @@ static void settle_middle(struct blocks *s, size_t i, size_t end)
 	} else if (has_rows(s, i, end)) {
 		settle_rows(s, i, end);
 	} else {
+		bool headed = block_is(a, SECTION_HEADING) && end - i > 1;
+		fill(s, i, end, SECTION_LIST);
 		for (size_t k = i; k < end; k++)
-			s->v[k].kind = k == i || (k == last && above_text) || above_rows(s, k, end) ? SECTION_HEADING
-												    : SECTION_LIST;
+			if ((k == i && !headed) || (k == last && above_text) || above_rows(s, k, end))
+				s->v[k].kind = SECTION_HEADING;
 	}
 }
 

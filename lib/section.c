@@ -42,6 +42,14 @@ static bool heads_text(const struct blocks *s, size_t i)
 	       a->kind != SECTION_TITLE && a->kind != SECTION_BYLINE;
 }
 
+/* 'Дедлайн' / '15 травня, 23:59.' */
+static bool tells_when(const struct blocks *s, size_t i)
+{
+	const struct block *b = &s->v[i], *a = blocks_before(s, i);
+	return b->kind == SECTION_BYLINE && block_is_date(b) && block_ends(b, ".") && a && a->kind == KIND_OPEN &&
+	       !a->reading.person && !a->reading.signature;
+}
+
 /* Dates above the parts of a chronicle are headings: '2022, листопад'. One alone is that of a further text. */
 static void place_dates(struct blocks *s)
 {
@@ -49,15 +57,17 @@ static void place_dates(struct blocks *s)
 	for (size_t i = 0; i < s->n; i++)
 		dates += heads_text(s, i);
 	for (size_t i = 0; i < s->n; i++)
-		if (heads_text(s, i) && (dates > 1 || !(s->v[i].shape.flags & SHAPE_DATE)))
+		if (tells_when(s, i))
+			s->v[i].kind = SECTION_BODY;
+		else if (heads_text(s, i) && (dates > 1 || !(s->v[i].shape.flags & SHAPE_DATE)))
 			s->v[i].kind = SECTION_HEADING;
 }
 
 /* 'Татьяна Лыскова', 'Педагог-організаторка Світлана ГУК' */
 static bool may_sign(const struct block *b)
 {
-	return b->reading.person ||
-	       (b->reading.signature && !b->layout.parted && !b->layout.opener && b->shape.words <= 8);
+	return b->reading.person || (b->reading.signature && !block_has(b, CUE_GIVER) && !b->layout.parted &&
+				     !b->layout.opener && b->shape.words <= 8);
 }
 
 /* A person alone is the author near the title, and signs near the end. */
