@@ -209,10 +209,17 @@ static bool only_place(const struct donors *d, const struct words *ws, const str
 	return donor_word(d->words, ws, before, USE_IN);
 }
 
+/* Does a longer name begin like this ordinary one: Координаційний центр з надання правничої допомоги? */
+static bool goes_on(const struct donors *d, const struct words *ws, const struct find *x)
+{
+	return x->weak && x->last > x->first && d->table->row[x->owner].kind == DONOR_ORG && x->last + 1 < ws->n &&
+	       donor_word(d->words, ws, x->last + 1, USE_FROM);
+}
+
 /* Is it no organisation after all? Settles, where it is, whether it is sure. */
 static bool is_name(const struct donors *d, const struct words *ws, struct find *x)
 {
-	if (in_code(ws, x) || in_address(ws, x) || only_place(d, ws, x))
+	if (in_code(ws, x) || in_address(ws, x) || only_place(d, ws, x) || goes_on(d, ws, x))
 		return false;
 	size_t before = word_before(ws, x->first);
 	if (before != SIZE_MAX && donor_word(d->words, ws, before, USE_STREET))

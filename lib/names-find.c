@@ -251,11 +251,12 @@ static enum trust trust_word(const struct walk *w)
 	return want == 1 ? WEAK : NO;
 }
 
-/* The same for a name of several words: 'людина в біді' may be anybody, 'уряд японії' may not. */
+/* The same for a name of several words: 'людина в біді' may be anybody, 'уряд японії' may not; nor is what a name has in quotes
+ * one without its capital: 'Фонд «Відродження»', but 'фонд відродження села'. */
 static enum trust trust_words(const struct walk *w)
 {
 	size_t missing = 0, inner = 0;
-	bool roman = false;
+	bool weak = false;
 	for (int f = 0; f < w->form->n; f++) {
 		if (w->at[f] < 0 || !(form_word(w, f)->upper & 1))
 			continue;
@@ -263,11 +264,11 @@ static enum trust trust_words(const struct walk *w)
 		if (w->ws->v[w->at[f]].flags & WORD_CAP)
 			continue;
 		missing++;
-		roman |= latin(w->ws, w->at[f]);
+		weak |= latin(w->ws, w->at[f]) || form_word(w, f)->gap;
 	}
-	if (!missing)
+	if (!missing || w->form->content >= SURE_WORDS + weak)
 		return SURE;
-	return !roman && (inner || w->form->content >= SURE_WORDS) ? SURE : WEAK;
+	return inner && !weak ? SURE : WEAK;
 }
 
 static bool has_capitals(const struct walk *w, int f)
