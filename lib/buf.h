@@ -37,7 +37,10 @@ static inline void buf_putc(struct buf *b, char c)
 	buf_room(b, 1);
 	b->p[b->n++] = c;
 }
-static inline void buf_puts(struct buf *b, const char *s) { buf_put(b, s, strlen(s)); }
+static inline void buf_puts(struct buf *b, const char *s)
+{
+	buf_put(b, s, strlen(s));
+}
 void buf_putu(struct buf *b, size_t number); /* in decimal */
 void buf_free(struct buf *b);                /* and leaves it empty */
 
