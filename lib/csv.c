@@ -39,7 +39,10 @@ void csv_open(void)
 
 static bool is_formula(struct slice s)
 {
-	return s.n && memchr("=+-@\t\r", *s.p, 6);
+	if (s.n == 0)
+		return false;
+	char c = *s.p;
+	return c == '=' || c == '+' || c == '-' || c == '@' || c == '	' || c == '';
 }
 
 static bool needs_quotes(struct slice s)
