@@ -108,7 +108,7 @@ static void read_dictionary(const char *base)
 
 static bool ends(struct slice s, struct slice end)
 {
-	return s.n >= end.n && memcmp(s.p + s.n - end.n, end.p, end.n) == 0;
+	return end.n == 0 || (s.n >= end.n && memcmp(s.p + s.n - end.n, end.p, end.n) == 0);
 }
 
 static struct slice last_letter(struct slice s)
