@@ -139,6 +139,12 @@ static void take_sample(struct buf *b, struct slice page)
 	}
 }
 
+/* Markup was found in ASCII, so the page is in none of these. */
+static bool has_ascii(const char *name)
+{
+	return strncmp(name, "UTF-", 4) != 0 && strncmp(name, "IBM", 3) != 0;
+}
+
 /* The best match for a Cyrillic language, unless another is far better: Ukrainian letters that Russian lacks make short texts look a little
  * Hebrew or Greek. NULL: none at all. */
 static const char *best_match(UCharsetDetector *d)
@@ -152,7 +158,7 @@ static const char *best_match(UCharsetDetector *d)
 		int32_t sure = ucsdet_getConfidence(m[i], &error);
 		bool is_cyrillic = strcmp(ucsdet_getLanguage(m[i], &error), "ru") == 0;
 		const char *its_name = ucsdet_getName(m[i], &error);
-		if (sure > best && strncmp(its_name, "UTF-16", 6) != 0) {
+		if (sure > best && has_ascii(its_name)) {
 			best = sure;
 			name = its_name;
 		}
