@@ -42,7 +42,7 @@ static bool is_formula(struct slice s)
 	if (s.n == 0)
 		return false;
 	char c = *s.p;
-	return c == '=' || c == '+' || c == '-' || c == '@' || c == '	' || c == '';
+	return c == '=' || c == '+' || c == '-' || c == '@' || c == '\t' || c == '\r';
 }
 
 static bool needs_quotes(struct slice s)
