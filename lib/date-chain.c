@@ -187,6 +187,9 @@ static bool joins(const struct date_line *l, const struct date_item *a, enum joi
 		return (a->n >= 1000) == (b->n >= 1000);
 	if ((a->flags & ITEM_DM) && !(b->flags & ITEM_DIGITS))
 		return false; /* 10.05 до 12 травня */
+	if ((a->flags & ITEM_DM) && !(b->flags & ITEM_DM) && punct_at(l, a->end, ',') &&
+	    kind_at(l, a->end + 1) != DATE_AND)
+		return false; /* 12.50, 14.10.2025 */
 	if (a->level == LEVEL_NUMBER)
 		return number_fits(a, b) && (join != JOIN_TO || has_from(l, a->first) || a->flags & ITEM_ROMAN);
 	if (b->level == LEVEL_NUMBER)
@@ -348,6 +351,12 @@ static bool rises(const struct date_item *a, const struct date_item *b)
 	}
 }
 
+/* з 29 по 3 травня: does the interval begin in the month before? */
+static bool wraps(const struct date_item *a, const struct date_item *b)
+{
+	return b->level == LEVEL_DAY && a->day > 20 && b->day <= 10;
+}
+
 /* 1941–45: the missing century */
 static bool complete_two(struct date_item *a, struct date_item *b)
 {
@@ -387,6 +396,8 @@ static bool complete_numbers(const struct date_line *l, struct chain *c)
 		bool fits = number_fits(a, b);
 		if (fits)
 			become(a, b);
+		if (fits && c->join[k] == JOIN_TO && wraps(a, b))
+			a->month = (b->month + 10) % 12 + 1;
 		bool listed_year = c->join[k] == JOIN_LIST && b->level == LEVEL_YEAR;
 		if (!fits || !(listed_year || rises(a, b)) || (k == 0 && is_house_number(l, c))) {
 			drop_before(c, k + 1);
@@ -414,7 +425,7 @@ static void complete_years(const struct date_line *l, struct chain *c)
 			b->year = a->year + before_in_year(b, a);
 	}
 	struct date_item *last = &c->item[c->n - 1];
-	if (lacks_year(last) && last->level != LEVEL_SEASON && l->today.year && !same_year_follows(l, last->end))
+	if (lacks_year(last) && !(last->flags & ITEM_YEARED) && l->today.year && !same_year_follows(l, last->end))
 		last->year = closest_year(last, l->today);
 	for (size_t k = c->n - 1; k-- > 0;) {
 		struct date_item *a = &c->item[k], *b = a + 1;

@@ -92,8 +92,8 @@ static bool day_and_month(const struct date_line *l, size_t i, struct date_item 
 		return false;
 	unsigned place = note & (NOTE_SHORT | NOTE_NOM | NOTE_FOREIGN) ? YEAR_COMMA : YEAR_PLAIN;
 	size_t after = date_read_its_year(l, end, place, it);
-	if (after == end && !(note & NOTE_GEN))
-		return false;
+	if (after == end && (!(note & NOTE_GEN) || ((note & NOTE_FOREIGN) && !capital_at(l, k))))
+		return false; /* section 5 may be */
 	if (after == end && date_goes_on(l, end))
 		return false;
 	return (note & (NOTE_GEN | NOTE_NOM | NOTE_SHORT)) && !((note & NOTE_SHORT) && after == end) &&
@@ -213,6 +213,8 @@ static bool decade(const struct date_line *l, size_t i, struct date_item *it)
 		size_t dash = punct_at(l, k, '-') && glued_at(l, k) ? k + 1 : k;
 		sure = glued_at(l, dash) && (kind_at(l, dash) == DATE_TENS || note_at(l, dash, NOTE_TENS));
 		k = sure ? dash + 1 : k;
+		if (kind_at(l, k) == DATE_CENTURY)
+			return false; /* 20-е століття */
 		if (date_goes_on(l, k))
 			return false; /* 40х20 */
 	}

@@ -311,8 +311,6 @@ size_t date_read_month(const struct date_line *l, size_t i, struct date_item *it
 		return 0;
 	*note = l->word[i].note;
 	it->month = value_at(l, i);
-	if ((*note & NOTE_FOREIGN) && !capital_at(l, i))
-		return 0; /* may, march */
 	i++;
 	if (*note & NOTE_SHORT)
 		return punct_at(l, i, '.') && glued_at(l, i) ? i + 1 : i;
