@@ -55,6 +55,7 @@ static struct entry *entry;
 static struct rule *rule;
 static size_t entries, entry_cap, rules, rule_cap;
 
+static struct donor_table table;
 static struct donors *donors;
 static size_t found[CASES], tried[CASES];
 static bool verbose;
@@ -395,7 +396,6 @@ static void try_name(const struct donor_row *row, struct slice name)
 
 int main(int argc, char **argv)
 {
-	struct donor_table table = {0};
 	size_t share = 95, all = 0, yes = 0;
 	bool enough = true;
 	msg_name("name-cases");
