@@ -241,12 +241,11 @@ static void prepositions_take(struct items *x)
 /* In the nominative, as far as can be seen, or after one who is: 'фахівці GIZ', 'осередок Червоного Хреста'. */
 static bool may_be_subject(const struct items *x, size_t i)
 {
-	const struct item *hit = &x->v[i], *before = i > 0 ? hit - 1 : NULL;
-	if (before && before->kind == ITEM_FROM)
-		return i > 1 && item_is(before - 1, BIT(PEOPLE) | BIT(NOUN));
-	if (before && item_is(before, BIT(FORM) | BIT(PEOPLE)))
+	if (i > 0 && x->v[i - 1].kind == ITEM_FROM)
+		return i > 1 && item_is(&x->v[i - 2], BIT(PEOPLE) | BIT(NOUN));
+	if (i > 0 && item_is(&x->v[i - 1], BIT(FORM) | BIT(PEOPLE)))
 		return true;
-	return hit->name_case == CASE_ANY;
+	return x->v[i].name_case == CASE_ANY;
 }
 
 /* 'Насоси закупила ПРООН' */
