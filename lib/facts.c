@@ -55,12 +55,6 @@ struct slice pairs_get(const struct pairs *p, struct slice key)
 	return (struct slice){NULL, 0};
 }
 
-void pairs_free(struct pairs *p)
-{
-	free(p->v);
-	*p = (struct pairs){0};
-}
-
 struct place {             /* where gathering stands */
 	struct slice line; /* the last line of text */
 	size_t start, end; /* its code points in the text */
@@ -148,13 +142,4 @@ void facts_gather(struct facts *f, const struct doc *d)
 struct slice facts_attr(const struct facts *f, const char *key)
 {
 	return pairs_get(&f->attrs, slice_of(key));
-}
-
-void facts_free(struct facts *f)
-{
-	pairs_free(&f->attrs);
-	free(f->part);
-	free(f->fact);
-	utf8_index_free(&f->index);
-	*f = (struct facts){0};
 }

@@ -40,11 +40,9 @@ struct facts {              /* all zero is ready for use; reused from document t
 
 void facts_gather(struct facts *f, const struct doc *d);         /* d: a whole document */
 struct slice facts_attr(const struct facts *f, const char *key); /* p is NULL where there is none */
-void facts_free(struct facts *f);
 
 /* The fields "key=value" of a mark, of a key given twice the last, in the order of the input. */
 void pairs_of_keys(struct pairs *p, struct slice keys);
 struct slice pairs_get(const struct pairs *p, struct slice key); /* p is NULL where there is none */
-void pairs_free(struct pairs *p);
 
 #endif

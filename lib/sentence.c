@@ -156,10 +156,3 @@ struct slice sentence_around(const struct sentences *s, size_t start, size_t end
 		end = ws->v[b - 1].end;
 	return (struct slice){ws->fold.src.p + start, end - start};
 }
-
-void sentences_free(struct sentences *s)
-{
-	words_free(&s->words);
-	free(s->end);
-	*s = (struct sentences){0};
-}

@@ -19,6 +19,5 @@ void sentences_set(struct sentences *s, struct slice line);
 /* The sentence in which bytes start..end stand, or those, where they stand in more than one; without white space at its
  * ends. A slice of the line. */
 struct slice sentence_around(const struct sentences *s, size_t start, size_t end);
-void sentences_free(struct sentences *s);
 
 #endif
