@@ -34,7 +34,8 @@ static const unsigned clause_ends = BIT(END) | BIT(BREAK) | BIT(CLAUSE) | BIT(RE
 static const unsigned verbs = BIT(VERB) | BIT(PASSIVE) | BIT(STOP);
 static const unsigned prepositions = BIT(OF) | BIT(BEHALF) | BIT(PREP) | BIT(WITHIN);
 static const unsigned separators = BIT(COMMA) | BIT(COLON) | BIT(DASH);
-static const unsigned beside = light | BIT(PEOPLE) | BIT(FROM) | BIT(FRAME) | BIT(UNDER) | BIT(AND); /* free to cross */
+static const unsigned beside =
+	BIT(LIGHT) | BIT(FORM) | BIT(PEOPLE) | BIT(FROM) | BIT(FRAME) | BIT(UNDER) | BIT(AND); /* free to cross */
 
 struct roles {
 	struct syntax *syntax;
@@ -55,6 +56,12 @@ static bool pasted(const struct items *x, size_t a, size_t b)
 	return b == a + 1 && x->v[a].hit->row == x->v[b].hit->row && !(x->v[b].hit->flags & HIT_HANDLE);
 }
 
+/* 'Швейцарської Конфедерації (SECO)' */
+static bool bracketed(const struct items *x, size_t a, size_t b)
+{
+	return x->v[b - 1].bracket && items_beyond(x, b, -1, BIT(LIGHT)) == (int)a;
+}
+
 /* Is the name at b the next in the list of that at a? Between them stand a comma or 'та', words that go with a
  * name (legal forms), and perhaps other members: 'ЮНІСЕФ, районної ради та ПРООН'. */
 static bool lists_with(const struct items *x, size_t a, size_t b)
@@ -71,7 +78,7 @@ static bool lists_with(const struct items *x, size_t a, size_t b)
 		words = item_is(item, BIT(COMMA) | BIT(AND)) ? 0 : words + (item->kind == ITEM_WORD);
 	}
 	if (!comma && !and)
-		return pasted(x, a, b);
+		return pasted(x, a, b) || bracketed(x, a, b);
 	if (words > 3 || (words > 0 && !item_is(&x->v[b - 1], light | BIT(FRAME) | BIT(UNDER))))
 		return false;
 	return and || !before_verb(x, b);
