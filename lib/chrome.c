@@ -29,7 +29,7 @@ enum {
 	W_TITLE_FIRST = 10, /* with furniture or nothing above it, */
 	W_TITLE_NEXT = 10, /* with a sentence, a date or a byline next */
 	W_REOPEN_HEAD = 25, /* what it costs to go on below a menu that stands between the title and the text */
-	W_FEED = 15,       /* what a further post of a channel costs: see reopen */
+	W_FEED = 45, /* and with a further post of a channel, which has a title of its own */
 	W_PAGE = 15,       /* a page with less has no article */
 	W_PAGE_ERROR = 150, /* nor one that says so itself, with less, */
 	W_PAGE_LEFTOVER = 60, /* unless it says so below this much */
@@ -244,13 +244,22 @@ static bool is_text(const struct unit *u)
 	       ((s->end == END_STOP || s->end == END_CALL) && s->words >= 6);
 }
 
-/* Is the unit text, or an author's name above it? */
-static bool is_above_text(const struct chrome *c, const struct unit *below)
+/* Does text follow unit i, or a shorter second title or an author's name and then text? */
+static bool is_above_text(const struct chrome *c, size_t i)
 {
+	const struct unit *below = next_below(c, i);
 	if (!below || is_text(below))
 		return below;
 	const struct unit *next = next_below(c, (size_t)(below - c->unit));
-	return below->look.shape.words <= 3 && next && next->prose;
+	uint32_t words = c->unit[i].look.shape.words;
+	return below->look.shape.words <= (words > 3 ? words : 3) && next && next->prose;
+}
+
+/* Furniture that stands between a title and its text rather than above a title. */
+static bool is_under_title(const struct unit *u)
+{
+	return u->look.rule == RULE_COUNTER || u->look.rule == RULE_SHARE || u->look.rule == RULE_RATING ||
+	       u->look.rule == RULE_PLAYER;
 }
 
 /* What opening at unit i is worth, as a title or as the date that stands above one. */
@@ -269,10 +278,10 @@ static int title_worth(const struct chrome *c, size_t i)
 		    : s->words >= 4 ? W_TITLE
 				    : (int)s->words * 4;
 	const struct unit *above = i ? u - 1 : NULL, *below = next_below(c, i);
-	if (!above || above->look.rule || above->rule || above->look.shape.words <= 3)
+	if (!above || (!is_under_title(above) && (above->look.rule || above->rule || above->look.shape.words <= 3)))
 		worth += W_TITLE_FIRST;
 	int next = s->words >= 4 ? W_TITLE_NEXT : W_TITLE_NEXT / 2;
-	return worth + (is_above_text(c, below) ? next : 0) - (below && below->look.shape.end == END_CUT ? W_TITLE : 0);
+	return worth + (is_above_text(c, i) ? next : 0) - (below && below->look.shape.end == END_CUT ? W_TITLE : 0);
 }
 
 /* What a title list is made of, under 'Читайте також'. */
@@ -379,12 +388,14 @@ static void mark_teasers(struct chrome *c)
 
 static bool is_contact(const struct unit *u)
 {
-	return u->look.says & SAYS_CONTACTS || u->look.shape.flags & (SHAPE_PHONE | SHAPE_MAIL);
+	return u->look.shape.flags & (SHAPE_PHONE | SHAPE_MAIL);
 }
 
 /* Furniture that stands under an article; under it a telephone is as likely the site's. */
 static bool is_end_of_article(const struct unit *u)
 {
+	if (u->look.rule == RULE_MENU && !u->look.whole)
+		return true; /* 'Записатися на прийом' */
 	return is_sure(u) && (u->look.rule == RULE_SHARE || u->look.rule == RULE_BUTTON || u->look.rule == RULE_RATING ||
 			      u->look.rule >= RULE_TAGS);
 }
@@ -397,7 +408,7 @@ static void weigh_run(struct chrome *c, size_t i)
 	if (is_sure(u) && i > 0 && is_sure(u - 1)) {
 		int w = u[-1].evidence + W_FURNITURE;
 		u->evidence = w > W_FURNITURE_RUN ? w : W_FURNITURE_RUN;
-	} else if (u->look.rule == RULE_MENU && i + 1 < c->n && is_contact(u + 1) && !is_sure(u + 1)) {
+	} else if (u->look.rule == RULE_MENU && u->look.whole && i + 1 < c->n && is_contact(u + 1) && !is_sure(u + 1)) {
 		u->look.rule = RULE_NONE;
 		u->evidence = W_HEADING;
 	}
@@ -517,7 +528,7 @@ static void find_stretch(struct chrome *c)
 			offer(&next, u, IN, IN, path.score[IN] + u->evidence);
 			offer(&next, u, IN, BEFORE, path.score[BEFORE] + u->evidence + title_worth(c, i));
 			for (enum state s = OUT; s < STATES; s++) {
-				int cost = s > OUT ? reopen[s] : feed ? W_FEED : text ? reopen[s] : W_REOPEN_HEAD;
+				int cost = s > OUT ? reopen[s] : feed ? W_FEED - title_worth(c, i) : text ? reopen[s] : W_REOPEN_HEAD;
 				offer(&next, u, IN, s, path.score[s] + u->evidence - cost);
 			}
 		}

@@ -231,6 +231,8 @@ static int find_rule(const struct look *look, const struct looks *l, bool *whole
 		id = find_start(l, whole);
 	if (id < 0 && is_short(s) && s->start != START_LOWER)
 		id = starts_with(l->chrome[SHORT], ws, whole);
+	if (id < 0 && is_short(s) && ws->n > 1 && word_punct(ws, ws->n - 1, '*') && !word_punct(ws, ws->n - 2, '*'))
+		return RULE_FORM; /* 'Ваше місто *': a field that must be filled in; but '**Програма**' is bold */
 	if (id < 0 && s->words <= PART_WORDS)
 		id = find_part(l->chrome[PART], ws);
 	if (id < 0 || (!may_be_sentence(id) && (s->end == END_STOP || s->end == END_CALL) && s->words >= 6))

@@ -156,7 +156,7 @@ static unsigned date_of(const struct shape_lists *lists, const struct words *ws,
 		} else if (w->kind == WORD_NUMBER) {
 			if (w->n > 4)
 				return 0;
-			years += w->n == 4;
+			years += w->n == 4 && *word_c(ws, i) != '0';
 		} else {
 			dots += one_of(ws, i, ".-/:") && !space_before(ws, i);
 			commas += one_of(ws, i, ",|");
