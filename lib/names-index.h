@@ -66,7 +66,6 @@ struct names {
 	size_t forms, form_cap;
 	struct anchor *anchor;
 	struct map by_word;  /* lexeme + 1, by the hash of the word as names have it */
-	struct map by_form;  /* form + 1, by its hash */
 	struct map same;     /* number of the group of small words */
 	struct map common;   /* words that every page has: no good keys */
 	struct index by_key; /* lexeme + 1, by the hash of every form of a key */

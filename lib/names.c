@@ -49,7 +49,6 @@ void names_free(struct names *names)
 	if (!names)
 		return;
 	map_free(&names->by_word);
-	map_free(&names->by_form);
 	map_free(&names->same);
 	map_free(&names->common);
 	index_free(&names->by_key);
@@ -239,17 +238,15 @@ void names_add(struct names *names, const struct words *ws, size_t first, size_t
 	form.flags = (uint8_t)flags;
 	if (form.n == 0)
 		return;
-	size_t i = SIZE_MAX;
-	for (uint32_t k; (k = map_next(&names->by_form, form.hash, &i));) {
-		struct form *old = &names->form[k - 1];
-		if (old->owner == owner && equal_forms(names, old, &form) && merge(names, old, &form)) {
+	for (size_t k = names->forms; k-- > 0 && names->form[k].owner == owner;) {
+		struct form *old = &names->form[k];
+		if (old->hash == form.hash && equal_forms(names, old, &form) && merge(names, old, &form)) {
 			names->words = form.word;
 			return;
 		}
 	}
 	names->form = array_room(names->form, &names->form_cap, names->forms + 1, sizeof form);
 	names->form[names->forms++] = form;
-	map_put(&names->by_form, form.hash, (uint32_t)names->forms);
 }
 
 static void write_form(const struct names *names, const struct form *form, struct buf *out)
@@ -266,19 +263,22 @@ static void write_form(const struct names *names, const struct form *form, struc
 void names_shared(const struct names *names, void (*each)(void *arg, uint32_t owner, uint32_t other, struct slice name),
 		  void *arg)
 {
+	struct map earlier = {0}; /* form + 1, by its hash */
 	struct buf name = {0};
-	for (size_t a = 0; a < names->forms; a++) {
-		const struct form *form = &names->form[a];
+	for (uint32_t f = 0; f < names->forms; f++) {
+		const struct form *form = &names->form[f];
 		size_t i = SIZE_MAX;
-		for (uint32_t b; (b = map_next(&names->by_form, form->hash, &i));) {
-			const struct form *other = &names->form[b - 1];
-			if (b - 1 <= a || other->owner == form->owner || !equal_forms(names, form, other))
+		for (uint32_t k; (k = map_next(&earlier, form->hash, &i));) {
+			const struct form *other = &names->form[k - 1];
+			if (other->owner == form->owner || !equal_forms(names, form, other))
 				continue;
 			name.n = 0;
 			write_form(names, form, &name);
-			each(arg, form->owner, other->owner, (struct slice){name.p, name.n});
+			each(arg, other->owner, form->owner, (struct slice){name.p, name.n});
 		}
+		map_put(&earlier, form->hash, f + 1);
 	}
+	map_free(&earlier);
 	buf_free(&name);
 }
 

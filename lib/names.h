@@ -39,8 +39,8 @@ struct finds { /* all zero is empty; reused */
 struct names *names_new(const struct inflect *in); /* in must outlive it */
 void names_free(struct names *names);
 
-/* Adds the words first to last (inclusive) of ws as a name. The same name given twice with one owner is one name; it needs
- * only the capitals that both have. */
+/* Adds the words first to last (inclusive) of ws as a name. All names of an owner are to be added one after the
+ * other. A name that the owner has already is one name; it needs only the capitals that both have. */
 void names_add(struct names *names, const struct words *ws, size_t first, size_t last, uint32_t owner, unsigned flags);
 void names_ready(struct names *names); /* to be called between the last names_add and the first names_find */
 
