@@ -81,7 +81,9 @@ bool chain_in_order(const struct date_item *a, const struct date_item *b)
 		return false;
 	if (a->level == LEVEL_SEASON || a->level == LEVEL_WEEK)
 		return a->n < b->n;
-	return !a->year || before_in_year(a, b) || (a->hour >= 0 && b->hour >= 0);
+	if (before_in_year(a, b) || before_in_year(b, a))
+		return !a->year || before_in_year(a, b);
+	return a->hour >= 0 && a->hour * 60 + a->minute < b->hour * 60 + b->minute;
 }
 
 /* Does з or від stand before the word? */
@@ -454,7 +456,7 @@ static bool acceptable(const struct date_line *l, const struct chain *c)
 		if (it->flags & (ITEM_IMPOSSIBLE | ITEM_NAMED) || it->year < 0 || it->year > 9998)
 			return false;
 		if ((it->level == LEVEL_CENTURY && (it->n < 1 || it->n > 99)) ||
-		    (it->level == LEVEL_DECADE && it->n < 0))
+		    (it->level == LEVEL_DECADE && (it->n < 0 || it->n > 999)))
 			return false;
 		if (it->level == LEVEL_DAY &&
 		    !calendar_valid((struct day){it->year ? it->year : 2000, it->month, it->day}))
