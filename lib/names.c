@@ -6,7 +6,10 @@
 #include "table.h"
 #include "utf8.h"
 
-enum { SPELLINGS = 24 }; /* of one word, at most */
+enum {
+	SPELLINGS = 24,      /* of one word, at most */
+	VARIANT_LETTERS = 4, /* a shorter word with е for є is another: ЄС is not ЕС */
+};
 
 /* Words with a use of their own */
 
@@ -140,8 +143,10 @@ static struct lexeme new_lexeme(struct names *names, const struct words *ws, con
 	} else {
 		add_spelling(names, &x, ws->fold.c + w->f, w->n);
 	}
-	add_variants(names, &x, u'є', u'е');
-	add_variants(names, &x, u'ґ', u'г');
+	if (x.letters >= VARIANT_LETTERS) {
+		add_variants(names, &x, u'є', u'е');
+		add_variants(names, &x, u'ґ', u'г');
+	}
 	add_variants(names, &x, u'\'', 0);
 	return x;
 }
@@ -215,11 +220,11 @@ static bool covers(const struct names *names, const struct form *a, const struct
 
 /* A form that the owner has already: keeps the capitals that both have. A context name stays apart from one with
  * more capitals ('Проліска' is the name, 'проліска' a flower too) and takes the place of one without. */
-static bool merge(struct names *names, struct form *old, const struct form *new)
+static bool merge(struct names *names, struct form *old, struct form *new)
 {
 	if ((old->flags ^ new->flags) & NAME_CONTEXT) {
-		struct form *context = old->flags & NAME_CONTEXT ? old : (struct form *)new;
-		struct form *plain = context == old ? (struct form *)new : old;
+		struct form *context = old->flags & NAME_CONTEXT ? old : new;
+		struct form *plain = context == old ? new : old;
 		if (!covers(names, context, plain)) {
 			plain->twin = true;
 			return false;
