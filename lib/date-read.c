@@ -235,7 +235,7 @@ size_t date_read_year(const struct date_line *l, size_t i, bool bare, struct dat
 		return 0;
 	size_t ending = date_read_ending(l, i + 1);
 	end = date_read_year_word(l, ending, &word);
-	if (end && (bare || !note_at(l, word, NOTE_PLURAL))) { /* січень 2025 рр. */
+	if (end && (bare || ending > i + 1 || !note_at(l, word, NOTE_PLURAL))) { /* січень 2025 рр. */
 		it->flags |= note_at(l, word, NOTE_INS) ? ITEM_INS : 0;
 	} else if (ending > i + 1) {
 		end = ending;
