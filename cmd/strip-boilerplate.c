@@ -8,6 +8,7 @@
 #include "chrome.h"
 #include "emit.h"
 #include "filter.h"
+#include "furniture.h"
 #include "mark.h"
 #include "msg.h"
 #include "repeat.h"
@@ -20,9 +21,11 @@ static const char *known, *list; /* -x, -w */
 
 static struct { /* the lines of text of the document at hand */
 	struct slice *v;
+	struct slice *html; /* why HTML calls it furniture, as from-html says: 'html-nav'; or empty */
 	struct verdict *verdict;
-	bool *shared;
-	size_t cap, verdict_cap, shared_cap;
+	bool *shared;       /* known to be furniture before the page was read */
+	size_t cap, html_cap, verdict_cap, shared_cap;
+	bool any_html;
 } line;
 
 static void see(const struct doc *d);
@@ -45,6 +48,7 @@ static void option(int letter, const char *value)
 static void room(size_t n)
 {
 	line.v = array_room(line.v, &line.cap, n, sizeof *line.v);
+	line.html = array_room(line.html, &line.html_cap, n, sizeof *line.html);
 	line.verdict = array_room(line.verdict, &line.verdict_cap, n, sizeof *line.verdict);
 	line.shared = array_room(line.shared, &line.shared_cap, n, sizeof *line.shared);
 }
@@ -102,10 +106,25 @@ static size_t collect(const struct doc *d)
 {
 	size_t n = 0;
 	room(d->n);
-	for (size_t i = 0; i < d->n; i++)
-		if (d->rec[i].type == REC_TEXT)
-			line.v[n++] = doc_line(d, i);
+	line.any_html = false;
+	for (size_t i = 0; i < d->n; i++) {
+		if (d->rec[i].type == REC_TEXT) {
+			line.v[n] = doc_line(d, i);
+			line.html[n++].n = 0;
+		} else if (d->rec[i].type == REC_SPAN && line.html[n - 1].n == 0) {
+			line.html[n - 1] = furniture_reason(doc_line(d, i), line.v[n - 1]);
+			line.any_html = line.any_html || line.html[n - 1].n;
+		}
+	}
 	return n;
+}
+
+/* What HTML calls furniture is known to be, as what the site's other pages have. */
+static const bool *known_lines(size_t n, bool others)
+{
+	for (size_t i = 0; i < n; i++)
+		line.shared[i] = (others && line.shared[i]) || line.html[i].n;
+	return others || line.any_html ? line.shared : NULL;
 }
 
 /* Judges the document by itself, and counts its lines. */
@@ -124,15 +143,17 @@ static void judge(const struct doc *d)
 	chrome_read(chrome, line.v, n, line.verdict);
 	if (others)
 		repeat_find(repeat, site_of(d), line.verdict, n, line.shared);
-	chrome_judge(chrome, others ? line.shared : NULL, n, line.verdict);
+	chrome_judge(chrome, known_lines(n, others), n, line.verdict);
 }
 
-static size_t emit_marked(const struct doc *d, struct out *o, size_t i, struct slice text, enum rule why)
+/* Writes text line i, which is line k of the document, with the rule's name. */
+static size_t emit_marked(const struct doc *d, struct out *o, size_t i, size_t k)
 {
 	static struct spans found;
+	enum rule why = line.verdict[k].rule;
 	spans_clear(&found);
-	if (why && text.n)
-		span_add(&found, 0, text.n, slice_of(rule_name(why)));
+	if (why && line.v[k].n)
+		span_add(&found, 0, line.v[k].n, line.html[k].n ? line.html[k] : slice_of(rule_name(why)));
 	return emit_text(o, d, i, filter.kind, &found);
 }
 
@@ -148,11 +169,10 @@ static void strip(const struct doc *d, struct out *o)
 			emit_rec(o, d, i++);
 			continue;
 		}
-		enum rule why = line.verdict[k].rule;
 		if (keep)
-			i = emit_marked(d, o, i, line.v[k], why);
+			i = emit_marked(d, o, i, k);
 		else
-			i = why ? doc_after(d, i) : emit_text(o, d, i, filter.kind, NULL);
+			i = line.verdict[k].rule ? doc_after(d, i) : emit_text(o, d, i, filter.kind, NULL);
 		k++;
 	}
 }

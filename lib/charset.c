@@ -99,7 +99,7 @@ static bool reads_as_utf8(struct slice page)
 	return true;
 }
 
-/* A page that says UTF-8 and is not all of it: does it hold more of UTF-8's letters than of bad bytes? */
+/* A page that is not all UTF-8: does it hold more of UTF-8's letters than of bad bytes? */
 static bool mostly_utf8(struct slice page)
 {
 	size_t good = 0, bad = 0;
@@ -142,7 +142,7 @@ static void take_sample(struct buf *b, struct slice page)
 /* Markup was found in ASCII, so the page is in none of these. */
 static bool has_ascii(const char *name)
 {
-	return strncmp(name, "UTF-", 4) != 0 && strncmp(name, "IBM", 3) != 0;
+	return strncmp(name, "UTF-16", 6) != 0 && strncmp(name, "UTF-32", 6) != 0 && strncmp(name, "IBM", 3) != 0;
 }
 
 /* The best match for a Cyrillic language, unless another is far better: Ukrainian letters that Russian lacks make short texts look a little
@@ -232,8 +232,11 @@ void charset_to_utf8(struct buf *b, struct slice page, const char *given)
 		bool known = said(page, name) && charset_known(name);
 		if (known && ucnv_compareNames(name, "UTF-16") == 0)
 			snprintf(name, NAME, "UTF-8"); /* a page in UTF-16 could not have been read so far */
-		if (!known || (is_utf8(name) && !mostly_utf8(page)))
-			detect(page, name);
+		if (!known || is_utf8(name)) {
+			snprintf(name, NAME, "UTF-8");
+			if (!mostly_utf8(page))
+				detect(page, name);
+		}
 	}
 	if (is_utf8(given ? given : name))
 		buf_slice(b, page);

@@ -39,12 +39,13 @@ static bool has_main(const xmlNode *n)
 	return (uintptr_t)n->_private & 1;
 }
 
-/* A header or footer of a part of the page is no banner: it may hold its title and date. */
+/* A header or footer of a part of the page is no banner: it may hold its title and date; an aside in an article may be a box of facts. */
 static bool in_part(const xmlNode *n)
 {
-	static const char *const parts[] = {"article", "aside", "main", "nav", "section"};
+	static const char *const parts[] = {"article", "aside", "nav", "section", "main"};
+	size_t count = sizeof parts / sizeof *parts - (html_is(n, "aside") ? 1 : 0); /* beside the text is beside it in main too */
 	for (const xmlNode *up = n->parent; up; up = up->parent)
-		for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		for (size_t i = 0; i < count; i++)
 			if (html_is(up, parts[i]))
 				return true;
 	return false;
@@ -92,7 +93,7 @@ static struct slice reason(const xmlNode *n)
 {
 	const struct html_word *w = html_element(n);
 	struct slice why = {NULL, 0};
-	bool part_of_part = (html_is(n, "header") || html_is(n, "footer")) && in_part(n);
+	bool part_of_part = (html_is(n, "header") || html_is(n, "footer") || html_is(n, "aside")) && in_part(n);
 	if (w && !part_of_part)
 		why = w->chrome;
 	if (!why.n && n->properties) {

@@ -94,20 +94,20 @@ lines() {
 }
 
 @test "from-html: header and footer of a part of the page are no chrome" {
-	lines '<header>а</header><article><header>б</header>вввввввв<footer>г</footer></article><footer>ґ</footer>'
-	expect_out $'а\n\tboilerplate\t0\t1\tbanner\tа\nб\nвввввввв\nг\nґ\n\tboilerplate\t0\t1\tfooter\tґ\n'
+	lines '<header>а</header><article><header>б</header>вввввввв<footer>г</footer><aside>д</aside></article><footer>ґ</footer>'
+	expect_out $'а\n\tboilerplate\t0\t1\thtml-banner\tа\nб\nвввввввв\nг\nд\nґ\n\tboilerplate\t0\t1\thtml-footer\tґ\n'
 }
 
 @test "from-html: what holds most of the page is no chrome" {
 	lines '<form><div class=sidebar><p>Текст сторінки</div></form><nav>меню</nav>'
-	expect_out $'Текст сторінки\nменю\n\tboilerplate\t0\t4\tnav\tменю\n'
+	expect_out $'Текст сторінки\nменю\n\tboilerplate\t0\t4\thtml-nav\tменю\n'
 	lines '<div class=menu>багато пунктів меню<main>а</main></div>'
 	expect_out $'багато пунктів меню\nа\n'
 }
 
 @test "from-html: chrome and links inside of a line" {
 	lines '<p>так <button>натисни <a href="?a=1&amp;b=2">тут</a></button> далі<a href="">ні</a><p>текст текст текст'
-	expect_out $'так натисни тут даліні\n\tboilerplate\t4\t15\tbutton\tнатисни тут\n\tlink\t12\t15\t?a=1&b=2\tтут\nтекст текст текст\n'
+	expect_out $'так натисни тут даліні\n\tboilerplate\t4\t15\thtml-button\tнатисни тут\n\tlink\t12\t15\t?a=1&b=2\tтут\nтекст текст текст\n'
 }
 
 @test "from-html: attributes, the better source first" {
@@ -158,4 +158,18 @@ lines() {
 @test "from-html: Word's conditions are no text, comments stay comments" {
 	lines '<p><![if !supportLists]>· <![endif]>пункт<!--[if gte mso 9]><xml>ні</xml><![endif]--><p>так'
 	expect_out $'· пункт\nтак\n'
+}
+
+@test "from-html: strip-boilerplate takes its word for what is furniture" {
+	printf '%s\n' '<main><h1>Громада відкрила оновлену школу</h1>' \
+		'<p>Учора громада відкрила оновлену школу, в якій навчатимуться триста дітей із п’яти сіл.</p>' \
+		'<p>Роботи тривали два роки; їх виконала місцева компанія за кошти бюджету та партнерів.</p></main>' \
+		'<aside><p>Погода на завтра: сонячно, вдень тепло, вночі можливі короткі дощі.</p></aside>' >in.html
+	pipe 'from-html in.html' 'strip-boilerplate'
+	refuse grep -q Погода "$T/out"
+	[ "$(grep -vc $'^\t' "$T/out")" -eq 3 ]
+	pipe 'from-html in.html' 'strip-boilerplate -k'
+	grep -q $'^\tboilerplate\t0\t67\thtml-aside\t' "$T/out"
+	strip-boilerplate -k <"$T/out" >again
+	expect_out_file again
 }
