@@ -19,8 +19,8 @@ void emit_span(struct out *o, const struct mark *m);                        /* m
 /* Writes a line of a page, in which nothing is a mark: a TAB at its start becomes a space. */
 void emit_plain(struct out *o, struct slice line);
 
-/* Writes text line i and the spans under it: those of the kind (a constant, or NULL) are left out, and the found ones, in
- * any order, take their places. Returns the index of the record after them: doc_after(). */
+/* Writes text line i and the spans under it: those of the kind (a constant, or NULL) are left out, and the found
+ * ones, in any order, take their places. Returns the index of the record after them: doc_after(). */
 size_t emit_text(struct out *o, const struct doc *d, size_t i, const char *kind, const struct spans *found);
 
 #endif

@@ -21,8 +21,8 @@ struct filter {
 	enum { WRITES_TEXT, WRITES_MARKS, WRITES_OTHER } writes; /* text: plain stays plain; other: no marked text */
 	const char *kind; /* of the span marks that it makes or replaces, or NULL */
 
-	/* Called at the start of each document, with its first group; what is appended to attrs ("key\tvalue\n"…) becomes
-	 * attributes of the document. May be NULL. */
+	/* Called at the start of each document, with its first group; what is appended to attrs ("key\tvalue\n"…)
+	 * becomes attributes of the document. May be NULL. */
 	void (*begin)(const struct doc *d, struct buf *attrs);
 
 	/* Finds spans in text, which stands in a section of that kind (empty: none is known). */
@@ -36,8 +36,8 @@ struct filter {
 
 	void (*end)(struct out *o); /* after all input; may be NULL */
 
-	/* Reads the file at fd, named so ("-" is standard input), which is no text and no stream: reach, writes, kind and
-	 * -p say nothing then. What is wrong with a record is named with its number and left out: msg_drop. */
+	/* Reads the file at fd, named so ("-" is standard input), which is no text and no stream: reach, writes, kind
+	 * and -p say nothing then. What is wrong with a record is named with its number and left out: msg_drop. */
 	void (*file)(int fd, const char *name, struct out *o);
 };
 

@@ -37,11 +37,11 @@ static void turn(struct fold *f, size_t i, enum fold_class script)
 	}
 }
 
-/* Gives each letter of the word from..f->n the script of its neighbours. */
-static void settle(struct fold *f, size_t from, unsigned seen)
+/* Gives each letter of the word from..end the script of its neighbours. */
+static void settle(struct fold *f, size_t from, size_t end, unsigned seen)
 {
 	if (!(seen & (SEEN_CYRILLIC | SEEN_LATIN | SEEN_OTHER))) {
-		for (size_t i = from; i < f->n; i++)
+		for (size_t i = from; i < end; i++)
 			turn(f, i, FOLD_CYRILLIC);
 		return;
 	}
@@ -49,7 +49,7 @@ static void settle(struct fold *f, size_t from, unsigned seen)
 	while (!(f->class[first] & FOLD_SURE))
 		first++;
 	enum fold_class script = f->class[first] & FOLD_CLASS;
-	for (size_t i = from; i < f->n; i++) {
+	for (size_t i = from; i < end; i++) {
 		if (f->class[i] & FOLD_SURE)
 			script = f->class[i] & FOLD_CLASS;
 		else if (script != FOLD_LETTER)
@@ -80,7 +80,7 @@ static void combine(struct fold *f, uint32_t mark, unsigned *seen)
 static void put(struct fold *f, uint16_t c, unsigned class, size_t at)
 {
 	f->c[f->n] = c;
-	f->class[f->n] = (uint8_t)class;
+	f->class[f->n] = (uint8_t) class;
 	f->at[f->n++] = (uint32_t)at;
 }
 
@@ -152,61 +152,55 @@ static unsigned put_slowly(struct fold *f, size_t i, size_t *len, unsigned seen,
 	return 0;
 }
 
+/* Appends the letters from byte i on that begin with D0 or D1, all of Ukrainian and more, to the word at hand; returns the
+ * byte behind them. In a loop of their own they cost a fifth less. */
+static inline size_t put_cyrillic(struct fold *f, size_t i, unsigned *seen)
+{
+	const unsigned char *p = (const unsigned char *)f->src.p;
+	/* in registers: the compiler must take a store to a byte array for one to *f */
+	uint16_t *const c = f->c;
+	uint8_t *const class = f->class;
+	uint32_t *const at = f->at;
+	size_t n = f->n, end = f->src.n;
+	for (; i < end && (p[i] & 0xfe) == 0xd0; i += 2) {
+		unsigned ready = fold_ready[(p[i] & 0x1fu) << 6 | (p[i + 1] & 0x3fu)];
+		if (!(ready >> 24))
+			break;
+		c[n] = (uint16_t)ready;
+		class[n] = (uint8_t)(ready >> 16);
+		at[n++] = (uint32_t)i;
+		*seen |= ready >> 24;
+	}
+	f->n = n;
+	return i;
+}
+
 static inline void fold_as(struct fold *f, struct slice src, enum as as)
 {
 	f->src = src;
 	f->n = 0;
 	room(f, src.n);
-	/* in registers: the compiler must take a store to a byte array for one to *f */
-	uint16_t *const c = f->c;
-	uint8_t *const class = f->class;
-	uint32_t *const at = f->at;
-	size_t n = 0, word = 0; /* the letters seen began at word */
-	unsigned seen = 0;      /* 0: the last character was no letter */
+	size_t word = 0;   /* the letters seen began here, in f */
+	unsigned seen = 0; /* 0: the last character was no letter */
 	for (size_t i = 0, len; i < src.n; i += len) {
-		if (as == AS_IS && seen) { /* on in a word: letters that begin with D0 or D1; a fifth faster on Ukrainian text */
-			const unsigned char *p = (const unsigned char *)src.p;
-			unsigned ready;
-			for (; i < src.n && (p[i] & 0xfe) == 0xd0; i += 2) {
-				ready = fold_ready[(p[i] & 0x1fu) << 6 | (p[i + 1] & 0x3fu)];
-				if (!(ready >> 24))
-					break;
-				c[n] = (uint16_t)ready;
-				class[n] = (uint8_t)(ready >> 16);
-				at[n++] = (uint32_t)i;
-				seen |= ready >> 24;
-			}
-			if (i == src.n)
-				break;
-		}
+		if (as == AS_IS && seen && (i = put_cyrillic(f, i, &seen)) == src.n)
+			break;
 		unsigned ready = ready_at((const unsigned char *)src.p + i, &len), now = ready >> 24;
-		size_t before = n;
-		if (as == AS_IS && ready) {
-			c[n] = (uint16_t)ready;
-			class[n] = (uint8_t)(ready >> 16);
-			at[n++] = (uint32_t)i;
-		} else {
-			f->n = n;
+		size_t before = f->n;
+		if (as == AS_IS && ready)
+			put(f, (uint16_t)ready, ready >> 16 & 0xff, i);
+		else
 			now = put_slowly(f, i, &len, seen, as);
-			n = f->n;
-		}
-		if (now) {
-			if (!seen)
-				word = before;
-			seen |= now;
-		} else if (seen) {
-			f->n = before;
-			if (unsettled(seen))
-				settle(f, word, seen);
-			seen = 0;
-		}
+		word = seen ? word : before;
+		if (!now && unsettled(seen))
+			settle(f, word, before, seen);
+		seen = now ? seen | now : 0;
 	}
-	f->n = n;
 	if (unsettled(seen))
-		settle(f, word, seen);
+		settle(f, word, f->n, seen);
 	/* an end that is no letter: whoever walks a word needs no look at n */
-	c[n] = class[n] = 0;
-	at[n] = (uint32_t)src.n;
+	f->c[f->n] = f->class[f->n] = 0;
+	f->at[f->n] = (uint32_t)src.n;
 }
 
 void fold_line(struct fold *f, struct slice src)

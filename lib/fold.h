@@ -3,11 +3,13 @@
  * In a folded line these no longer differ: case; NFC and NFD; compatibility forms of letters and digits
  * (fullwidth, ligatures); accents (stress marks in Cyrillic; every diacritic in Latin); apostrophes
  * (' ’ ʼ ` ´ -> '); quotes (« » „ “ ” -> "); dashes (- – — ‑ − -> -); white space
- * (NBSP, thin, ideographic -> a space each). Soft hyphens, zero-width and other ignorable characters are left out. й, ї, ё and ґ stay letters.
+ * (NBSP, thin, ideographic -> a space each). Soft hyphens, zero-width and other ignorable characters are left
+ * out. й, ї, ё and ґ stay letters.
  *
  * A letter that looks the same in Latin and Cyrillic takes the script of the nearest letter before it in
- * its word that belongs to one script only, else of the nearest after it. A word of such letters alone is Cyrillic: 'ЕСНО' and
- * 'ECHO' fold alike, but 'Echo' (its h is Latin) stays Latin. So a table word is looked up by all keys of fold_keys().
+ * its word that belongs to one script only, else of the nearest after it. A word of such letters alone is
+ * Cyrillic: 'ЕСНО' and 'ECHO' fold alike, but 'Echo' (its h is Latin) stays Latin. So a table word is looked up
+ * by all keys of fold_keys().
  *
  * The data is ICU's (NFKC_Casefold, properties, confusables), made into a table by
  * lib/gen/fold-table.c at build time. */

@@ -35,7 +35,8 @@ struct reader {
 
 void reader_open(struct reader *r, int fd, const char *name); /* the descriptor stays the caller's */
 
-/* The same for bytes at hand, which are copied. They are no file: U+FEFF at their start is none of its marks, and stays. */
+/* The same for bytes at hand, which are copied. They are no file: U+FEFF at their start is none of its marks, and
+ * stays. */
 void reader_open_text(struct reader *r, struct slice text, const char *name);
 void reader_close(struct reader *r);
 

@@ -1,5 +1,5 @@
-/* Documents: what a filter reads, as lines of text with the marks under them. The spans of a line follow it at once, before
- * the attributes and sections that stand between them in the input.
+/* Documents: what a filter reads, as lines of text with the marks under them. The spans of a line follow it at once,
+ * before the attributes and sections that stand between them in the input.
  *
  * Input is a page (plain text, in which nothing is a mark) or marked text. It comes in groups: a whole document, or one
  * line of text with what follows it up to the next. */

@@ -1,5 +1,5 @@
-/* words [FILE...]: the folded words of each line, as text, separated by blanks; in front of one '+' says that no blank was
- * before it, '~' that it is Latin, '^' that it was Capitalised and '^^' that it was in CAPITALS.
+/* words [FILE...]: the folded words of each line, as text, separated by blanks; in front of one '+' says that no
+ * blank was before it, '~' that it is Latin, '^' that it was Capitalised and '^^' that it was in CAPITALS.
  *
  * Ends with status 1 where a word's place in the line is not what word.h promises. */
 #include <stdio.h>
