@@ -13,10 +13,11 @@ struct chrome *chrome_new(void); /* errors in the tables end the program */
 void chrome_free(struct chrome *c);
 
 struct verdict { /* on a line */
-	uint64_t key;    /* the same for lines that differ in case, blanks, punctuation or a count only; 0: an empty line */
-	uint8_t rule;    /* enum rule; RULE_NONE: it stays */
-	bool opens;      /* it is the first that stays: a title, as a rule */
-	bool credits;    /* it stays, and may say who paid */
+	uint64_t
+		key; /* the same for lines that differ in case, blanks, punctuation or a count only; 0: an empty line */
+	uint8_t rule; /* enum rule; RULE_NONE: it stays */
+	bool opens;   /* it is the first that stays: a title, as a rule */
+	bool credits; /* it stays, and may say who paid */
 };
 
 /* A page is judged in two steps: chrome_read sets the keys of its n lines, which must outlive the second step; chrome_judge sets the rest. shared: of

@@ -5,26 +5,60 @@
 #include "phrase.h"
 #include "table.h"
 
-enum { LOOKED_AT = 320, LAST_BYTES = 24, SHORT_WORDS = 6, PART_WORDS = 30, KEY_WORDS = 8, BEGIN_WORDS = 4, STRAY_NUMBERS = 3 };
+enum {
+	LOOKED_AT = 320,
+	LAST_BYTES = 24,
+	SHORT_WORDS = 6,
+	PART_WORDS = 30,
+	KEY_WORDS = 8,
+	BEGIN_WORDS = 4,
+	STRAY_NUMBERS = 3
+};
 
 enum where { WHOLE, START, SHORT, PART, WHERES };
 
 static const char *const where_name[WHERES] = {"whole", "start", "short", "part"};
 
 static const char *const name_of[RULES] = {
-	[RULE_MENU] = "menu",         [RULE_SOCIAL] = "social",       [RULE_SKIP] = "skip",
-	[RULE_TRAIL] = "trail",       [RULE_SEARCH] = "search",       [RULE_LANGUAGE] = "language",
-	[RULE_LOGIN] = "login",       [RULE_FORM] = "form",           [RULE_SHARE] = "share",
-	[RULE_BUTTON] = "button",     [RULE_DOWNLOAD] = "download",   [RULE_COUNTER] = "counter",
-	[RULE_RATING] = "rating",     [RULE_PAGER] = "pager",         [RULE_CALENDAR] = "calendar",
-	[RULE_COOKIE] = "cookie",     [RULE_AD] = "ad",               [RULE_WEATHER] = "weather",
-	[RULE_APP] = "app",           [RULE_PLAYER] = "player",       [RULE_TAGS] = "tags",
-	[RULE_RELATED] = "related",   [RULE_WIDGET] = "widget",       [RULE_SUBSCRIBE] = "subscribe",
-	[RULE_COPYRIGHT] = "copyright", [RULE_LEGAL] = "legal",       [RULE_SITE] = "site",
-	[RULE_COMMENTS] = "comments", [RULE_ERROR] = "error",         [RULE_HASHTAGS] = "hashtags",
-	[RULE_SYMBOLS] = "symbols",   [RULE_TEASER] = "teaser",       [RULE_REPEAT] = "repeat",
-	[RULE_LISTED] = "listed",     [RULE_HEAD] = "head",           [RULE_INSIDE] = "inside",
-	[RULE_TAIL] = "tail",         [RULE_EMPTY] = "empty",         [RULE_SHARED] = "shared",
+	[RULE_MENU] = "menu",
+	[RULE_SOCIAL] = "social",
+	[RULE_SKIP] = "skip",
+	[RULE_TRAIL] = "trail",
+	[RULE_SEARCH] = "search",
+	[RULE_LANGUAGE] = "language",
+	[RULE_LOGIN] = "login",
+	[RULE_FORM] = "form",
+	[RULE_SHARE] = "share",
+	[RULE_BUTTON] = "button",
+	[RULE_DOWNLOAD] = "download",
+	[RULE_COUNTER] = "counter",
+	[RULE_RATING] = "rating",
+	[RULE_PAGER] = "pager",
+	[RULE_CALENDAR] = "calendar",
+	[RULE_COOKIE] = "cookie",
+	[RULE_AD] = "ad",
+	[RULE_WEATHER] = "weather",
+	[RULE_APP] = "app",
+	[RULE_PLAYER] = "player",
+	[RULE_TAGS] = "tags",
+	[RULE_RELATED] = "related",
+	[RULE_WIDGET] = "widget",
+	[RULE_SUBSCRIBE] = "subscribe",
+	[RULE_COPYRIGHT] = "copyright",
+	[RULE_LEGAL] = "legal",
+	[RULE_SITE] = "site",
+	[RULE_COMMENTS] = "comments",
+	[RULE_ERROR] = "error",
+	[RULE_HASHTAGS] = "hashtags",
+	[RULE_SYMBOLS] = "symbols",
+	[RULE_TEASER] = "teaser",
+	[RULE_REPEAT] = "repeat",
+	[RULE_LISTED] = "listed",
+	[RULE_HEAD] = "head",
+	[RULE_INSIDE] = "inside",
+	[RULE_TAIL] = "tail",
+	[RULE_EMPTY] = "empty",
+	[RULE_SHARED] = "shared",
 };
 
 static const struct {
@@ -48,7 +82,7 @@ struct memo {
 };
 
 struct looks {
-	struct memo *memo; /* 1 << MEMO_BITS of them */
+	struct memo *memo;               /* 1 << MEMO_BITS of them */
 	struct phrases *chrome[WHERES];  /* their numbers are enum rule */
 	struct phrases *article[WHERES]; /* enum says */
 	struct shape_lists *lists;
@@ -69,7 +103,7 @@ static struct phrases **sets_for(struct looks *l, struct slice rule, int *id)
 		}
 	for (size_t k = 0; k < sizeof says_of / sizeof *says_of; k++)
 		if (slice_is(rule, says_of[k].name)) {
-			*id = says_of[k].says;
+			*id = (int)says_of[k].says;
 			return l->article;
 		}
 	return NULL;
@@ -173,8 +207,8 @@ static int starts_with(const struct phrases *set, const struct words *ws, bool *
 /* May this furniture be a sentence? 'Рейтинг громад очолила Вербівка.' is no counter. */
 static bool may_be_sentence(int rule)
 {
-	return rule == RULE_LOGIN || rule == RULE_FORM || rule == RULE_BUTTON || rule == RULE_COOKIE || rule == RULE_APP ||
-	       rule >= RULE_SUBSCRIBE;
+	return rule == RULE_LOGIN || rule == RULE_FORM || rule == RULE_BUTTON || rule == RULE_COOKIE ||
+	       rule == RULE_APP || rule >= RULE_SUBSCRIBE;
 }
 
 /* '© 2011-2026', '© Рада, 2025'; but '© UNICEF/2024/Filippov' is a photo's author. */

@@ -4,8 +4,8 @@
 
 enum { SHARED_PAGES = 3, SLOTS = REPEAT_LINES * 2 };
 
-struct entry { /* a line of a site, or the site itself, under the key of an empty line */
-	uint64_t key;  /* 0: an empty slot */
+struct entry {        /* a line of a site, or the site itself, under the key of an empty line */
+	uint64_t key; /* 0: an empty slot */
 	uint64_t site;
 	uint32_t pages;
 	uint32_t last;  /* the page that counted it last, so that it counts once a page */

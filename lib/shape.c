@@ -120,16 +120,17 @@ static bool is_ornament(uint16_t c)
 static enum shape_end end_of(const struct words *ws)
 {
 	size_t n = ws->n;
-	while (n > 0 && ws->v[n - 1].kind == WORD_PUNCT && (one_of(ws, n - 1, "\"')]}") || is_ornament(*word_c(ws, n - 1))))
+	while (n > 0 && ws->v[n - 1].kind == WORD_PUNCT &&
+	       (one_of(ws, n - 1, "\"')]}") || is_ornament(*word_c(ws, n - 1))))
 		n--;
 	if (n == 0)
 		return END_OPEN;
 	if (word_punct(ws, n - 1, ELLIPSIS) ||
 	    (n > 2 && word_punct(ws, n - 1, '.') && word_punct(ws, n - 2, '.') && word_punct(ws, n - 3, '.')))
 		return END_CUT;
-	return one_of(ws, n - 1, ".") ? END_STOP
+	return one_of(ws, n - 1, ".")    ? END_STOP
 	       : one_of(ws, n - 1, "!?") ? END_CALL
-	       : one_of(ws, n - 1, ":") ? END_COLON
+	       : one_of(ws, n - 1, ":")  ? END_COLON
 	       : one_of(ws, n - 1, ",;") ? END_COMMA
 					 : END_OPEN;
 }
@@ -164,7 +165,8 @@ static unsigned date_of(const struct shape_lists *lists, const struct words *ws,
 	}
 	bool dotted = dots >= 2 && years == 1;
 	if (others)
-		return others <= 3 && commas && years == 1 && (dotted || (named && s->numbers >= 2)) ? SHAPE_DATELINE : 0;
+		return others <= 3 && commas && years == 1 && (dotted || (named && s->numbers >= 2)) ? SHAPE_DATELINE
+												     : 0;
 	return (named ? s->numbers <= 8 : dotted) ? SHAPE_DATE : 0;
 }
 
@@ -283,8 +285,7 @@ void shape_read(struct shape *s, const struct shape_lists *lists, const struct w
 	count_words(s, ws);
 	if (s->numbers) {
 		s->flags |= (uint16_t)(date_of(lists, ws, s) | (clock_at(ws, 0) ? SHAPE_CLOCK : 0) |
-				       (has_phone(ws) ? SHAPE_PHONE : 0) |
-				       (s->words && is_row(ws) ? SHAPE_ROW : 0));
+				       (has_phone(ws) ? SHAPE_PHONE : 0) | (s->words && is_row(ws) ? SHAPE_ROW : 0));
 	}
 	if (s->words <= 20 && has_trail(ws))
 		s->flags |= SHAPE_TRAIL;

@@ -7,49 +7,50 @@
 
 #include "word.h"
 
-enum shape_start { /* the first character, spaces aside */
-	START_NOTHING,  /* an empty line */
-	START_LOWER,
-	START_UPPER,
-	START_NUMBER,   /* '16 котелень', '14.05.2025' */
-	START_ITEM,     /* a number or letter that counts: '1. ', '2.1. ', '3) ', 'а) ' */
-	START_DASH,     /* a dash and a space: an item or direct speech */
-	START_BULLET,   /* another mark or emoji and a space: '• ', '* ', '✅ ' */
-	START_QUOTE,
-	START_MARKDOWN, /* '#', '##' … and a space */
-	START_HASHTAG,  /* '#діти' */
-	START_HANDLE,   /* '@UNICEF' */
-	START_OTHER,
+enum shape_start {                /* the first character, spaces aside */
+		   START_NOTHING, /* an empty line */
+		   START_LOWER,
+		   START_UPPER,
+		   START_NUMBER, /* '16 котелень', '14.05.2025' */
+		   START_ITEM,   /* a number or letter that counts: '1. ', '2.1. ', '3) ', 'а) ' */
+		   START_DASH,   /* a dash and a space: an item or direct speech */
+		   START_BULLET, /* another mark or emoji and a space: '• ', '* ', '✅ ' */
+		   START_QUOTE,
+		   START_MARKDOWN, /* '#', '##' … and a space */
+		   START_HASHTAG,  /* '#діти' */
+		   START_HANDLE,   /* '@UNICEF' */
+		   START_OTHER,
 };
 
-enum shape_end { /* the last character, closing quotes and brackets aside */
-	END_OPEN,  /* none of these: a title, an item, a menu */
-	END_STOP,  /* . */
-	END_CALL,  /* ! ? */
-	END_COLON,
-	END_COMMA, /* , ; */
-	END_CUT,   /* … or ...: a sentence that goes on elsewhere, unless it trails off */
+enum shape_end {           /* the last character, closing quotes and brackets aside */
+		 END_OPEN, /* none of these: a title, an item, a menu */
+		 END_STOP, /* . */
+		 END_CALL, /* ! ? */
+		 END_COLON,
+		 END_COMMA, /* , ; */
+		 END_CUT,   /* … or ...: a sentence that goes on elsewhere, unless it trails off */
 };
 
 enum shape_flag {
-	SHAPE_DATE = 1,      /* nothing but a date, a time or both: 'Опубліковано 7 жовтня 2025, 12:01' */
-	SHAPE_CLOCK = 2,     /* begins with a clock time: '12:40 У Полтаві відновили рух' */
-	SHAPE_PHONE = 4,     /* a number to dial or to pay to: '(05655) 2-30-03', '2-19-19', a card's sixteen digits */
-	SHAPE_MAIL = 8,      /* an e-mail address */
+	SHAPE_DATE = 1,  /* nothing but a date, a time or both: 'Опубліковано 7 жовтня 2025, 12:01' */
+	SHAPE_CLOCK = 2, /* begins with a clock time: '12:40 У Полтаві відновили рух' */
+	SHAPE_PHONE = 4, /* a number to dial or to pay to: '(05655) 2-30-03', '2-19-19', a card's sixteen digits */
+	SHAPE_MAIL = 8,  /* an e-mail address */
 	SHAPE_TRAIL = 16,    /* 'Головна » Новини » Освіта': steps apart by » → > / */
 	SHAPE_HASHTAGS = 32, /* nothing but hashtags */
 	SHAPE_SPEAKS = 64,   /* a full stop, ! or ? before another sentence */
 	SHAPE_TABBED = 128,  /* cells of a table, apart by TAB */
 	SHAPE_DATELINE = 256, /* a date and who or where: 'Київ, 5 листопада 2025 року', 'Відділ освіти, 3.04.2026' */
-	SHAPE_ROW = 512,      /* a name, a dash or colon, and a number: 'Дорослий — 80 грн' */
+	SHAPE_ROW = 512, /* a name, a dash or colon, and a number: 'Дорослий — 80 грн' */
 };
 
 struct shape {
-	uint32_t chars;    /* folded characters */
-	uint32_t words;    /* of letters */
-	uint32_t function; /* of these function words (і, у, для, the, und), once shape_count_function was asked; else 0 */
-	uint32_t capital;  /* begin with a capital */
-	uint32_t caps;     /* all capitals */
+	uint32_t chars; /* folded characters */
+	uint32_t words; /* of letters */
+	uint32_t
+		function; /* of these function words (і, у, для, the, und), once shape_count_function was asked; else 0 */
+	uint32_t capital; /* begin with a capital */
+	uint32_t caps;    /* all capitals */
 	uint32_t numbers;
 	uint16_t flags; /* enum shape_flag */
 	uint8_t start, end;

@@ -1,0 +1,297 @@
+#include "evidence.h"
+
+static bool is_sentence(const struct shape *s)
+{
+	return (s->end == END_STOP || s->end == END_CALL || s->flags & SHAPE_SPEAKS) && s->words >= 6 &&
+	       (s->function > 0 || s->words >= 9);
+}
+
+static bool is_long(const struct shape *s)
+{
+	return s->words >= 14 && s->function >= 2 && s->end != END_CUT;
+}
+
+static bool is_item(const struct shape *s)
+{
+	return s->start == START_ITEM || s->start == START_DASH || s->start == START_BULLET;
+}
+
+static bool is_list_cue(const struct unit *u)
+{
+	return (u->look.rule == RULE_TAGS || u->look.rule == RULE_RELATED || u->look.rule == RULE_WIDGET) &&
+	       unit_is_sure(u);
+}
+
+bool evidence_is_capitals(const struct shape *s)
+{
+	return s->words > 0 && s->capital == s->words && (s->caps == s->words || s->chars < s->words * 2 + 2);
+}
+
+static int weigh(const struct unit *u)
+{
+	const struct shape *s = &u->look.shape;
+	if (unit_is_sure(u))
+		return W_FURNITURE;
+	if (s->start == START_MARKDOWN)
+		return W_HEADING;
+	if (u->look.rule)
+		return u->look.says & SAYS_HEADING ? -1 : W_MENU;
+	int w = 0;
+	if (is_sentence(s))
+		w = W_SENTENCE + (int)(s->words < 30 ? s->words : 30);
+	else if (is_long(s))
+		w = W_LONG + (int)(s->words < 40 ? s->words : 40) / 2;
+	else if (s->end == END_CUT)
+		w = W_SHORT;
+	else if (s->end != END_OPEN || s->flags & (SHAPE_TABBED | SHAPE_ROW) ||
+		 (is_item(s) && (s->words >= 4 || s->numbers)))
+		w = W_ITEM;
+	else if (s->words <= 4 && !is_item(s) && s->numbers == 0)
+		w = W_SHORT;
+	if (u->look.says & SAYS_HEADING)
+		return w + W_HEADING;
+	if (u->look.says & SAYS_CREDITS && s->words >= 4)
+		return w + W_CREDITS;
+	if (u->look.says & SAYS_LETTERHEAD && !evidence_is_capitals(s))
+		return w;
+	if (u->look.says & (SAYS_BYLINE | SAYS_CONTACTS | SAYS_LETTERHEAD) || s->start == START_HANDLE ||
+	    s->flags & (SHAPE_DATE | SHAPE_MAIL | SHAPE_PHONE))
+		return w + W_SUPPORT;
+	return w;
+}
+
+/* The unit below i, furniture aside; NULL at the end. */
+static const struct unit *next_below(const struct units *us, size_t i)
+{
+	for (i++; i < us->n && (us->v[i].look.rule || us->v[i].look.shape.words + us->v[i].look.shape.numbers == 1);)
+		i++;
+	return i < us->n ? &us->v[i] : NULL;
+}
+
+static bool is_text(const struct unit *u)
+{
+	const struct shape *s = &u->look.shape;
+	return u->prose || s->flags & SHAPE_DATE || u->look.says & SAYS_BYLINE || s->start == START_MARKDOWN ||
+	       ((s->end == END_STOP || s->end == END_CALL) && s->words >= 6);
+}
+
+/* Does text follow unit i, or a shorter second title or an author's name and then text? */
+static bool is_above_text(const struct units *us, size_t i)
+{
+	const struct unit *below = next_below(us, i);
+	if (!below || is_text(below))
+		return below;
+	const struct unit *next = next_below(us, (size_t)(below - us->v));
+	uint32_t words = us->v[i].look.shape.words;
+	return below->look.shape.words <= (words > 3 ? words : 3) && next && next->prose;
+}
+
+/* Furniture that stands between a title and its text rather than above a title. */
+static bool is_under_title(const struct unit *u)
+{
+	return u->look.rule == RULE_COUNTER || u->look.rule == RULE_SHARE || u->look.rule == RULE_RATING ||
+	       u->look.rule == RULE_PLAYER;
+}
+
+int evidence_title(const struct units *us, size_t i)
+{
+	const struct unit *u = &us->v[i];
+	const struct shape *s = &u->look.shape;
+	if (s->flags & SHAPE_DATE && s->chars > 5 && next_below(us, i) &&
+	    !(next_below(us, i)->look.shape.flags & SHAPE_DATE))
+		return evidence_title(us, (size_t)(next_below(us, i) - us->v));
+	if (u->look.rule || u->rule || u->look.says & SAYS_BYLINE || s->flags & SHAPE_DATE || s->end == END_COMMA ||
+	    s->end == END_CUT || s->start == START_LOWER || s->words > 35)
+		return 0;
+	if (u->evidence >= W_SENTENCE)
+		return W_TITLE_FIRST;
+	int worth = s->words >= 6 ? W_TITLE + W_TITLE_LONG : s->words >= 4 ? W_TITLE : (int)s->words * 4;
+	const struct unit *above = i ? u - 1 : NULL, *below = next_below(us, i);
+	if (!above || (!is_under_title(above) && (above->look.rule || above->rule || above->look.shape.words <= 3)))
+		worth += W_TITLE_FIRST;
+	int next = s->words >= 4 ? W_TITLE_NEXT : W_TITLE_NEXT / 2;
+	return worth + (is_above_text(us, i) ? next : 0) - (below && below->look.shape.end == END_CUT ? W_TITLE : 0);
+}
+
+/* What a title list is made of, under 'Читайте також'. */
+static bool may_be_listed(const struct unit *u)
+{
+	const struct shape *s = &u->look.shape;
+	return !unit_is_sure(u) && s->words <= 18 && s->end != END_COLON && s->end != END_COMMA &&
+	       s->start != START_HANDLE && s->start != START_MARKDOWN && !(s->end == END_STOP && s->words > 5) &&
+	       !(s->flags & SHAPE_SPEAKS) && !(u->look.says & (SAYS_CREDITS | SAYS_CONTACTS)) &&
+	       s->start != START_LOWER;
+}
+
+enum { LISTED_MAX = 40, TITLE_WITHIN = 5 };
+
+/* Of the last few units of a list, the one that is most like a title; of equals the first. */
+static size_t likely_title(const struct units *us, size_t i, size_t end)
+{
+	size_t best = end;
+	for (size_t k = end; k-- > i && end - k <= TITLE_WITHIN;)
+		if (best == end || evidence_title(us, k) >= evidence_title(us, best))
+			best = k;
+	return best;
+}
+
+/* Marks the lines that the cue at i announces. The last of them stays where text follows at once: it may be that
+ * text's heading, and in the head of a page its title. */
+static void mark_listed(struct units *us, size_t i, bool head)
+{
+	size_t k = i + 1, titles = 0;
+	while (k < us->n && k <= i + LISTED_MAX && may_be_listed(&us->v[k]))
+		titles += !(us->v[k++].look.shape.flags & SHAPE_DATE);
+	bool text_follows = k < us->n && us->v[k].prose && !unit_is_sure(&us->v[k]);
+	size_t end = k;
+	if (head)
+		end = likely_title(us, i + 1, k);
+	else if (text_follows && titles > 1 && us->v[k - 1].look.shape.words <= 4)
+		end--;
+	for (size_t j = i + 1; j < end; j++)
+		if (!unit_is_sure(&us->v[j])) {
+			us->v[j].rule = RULE_LISTED;
+			us->v[j].evidence = W_FURNITURE;
+			us->v[j].prose = false;
+		}
+}
+
+static uint64_t whole_key(const struct unit *u)
+{
+	return u->look.hash;
+}
+
+static uint64_t begin_key(const struct unit *u)
+{
+	return u->look.begin;
+}
+
+/* Empties the table of units seen, with room for all. */
+static void clear_seen(struct units *us)
+{
+	us->seen_size = 64;
+	while (us->seen_size < us->n * 2)
+		us->seen_size *= 2;
+	us->seen = array_room(us->seen, &us->seen_cap, us->seen_size, sizeof *us->seen);
+	memset(us->seen, 0, us->seen_size * sizeof *us->seen);
+}
+
+/* The unit seen with the same key as unit i, or NULL: then i is seen from now on. Units without a key are unlike any. */
+static struct unit *seen_before(struct units *us, size_t i, uint64_t (*key)(const struct unit *))
+{
+	uint64_t k = key(&us->v[i]);
+	if (!k)
+		return NULL;
+	for (size_t slot = k & (us->seen_size - 1);; slot = (slot + 1) & (us->seen_size - 1)) {
+		if (!us->seen[slot]) {
+			us->seen[slot] = (uint32_t)(i + 1);
+			return NULL;
+		}
+		struct unit *u = &us->v[us->seen[slot] - 1];
+		if (key(u) == k)
+			return u;
+	}
+}
+
+/* Lines said twice. */
+static void mark_again(struct units *us)
+{
+	clear_seen(us);
+	for (size_t i = 0; i < us->n; i++) {
+		struct unit *before = seen_before(us, i, whole_key);
+		if (before)
+			before->again = us->v[i].again = true;
+	}
+}
+
+/* Lines cut off that begin like a longer one further down: 'У Хорошеві фахівці із супроводу …'. */
+static void mark_teasers(struct units *us)
+{
+	clear_seen(us);
+	for (size_t i = us->n; i-- > 0;) {
+		struct unit *u = &us->v[i];
+		const struct unit *below = seen_before(us, i, begin_key);
+		if (below && u->look.shape.end == END_CUT && below->look.shape.words + 1 >= u->look.shape.words)
+			u->rule = RULE_TEASER;
+	}
+}
+
+static bool is_contact(const struct unit *u)
+{
+	return u->look.shape.flags & (SHAPE_PHONE | SHAPE_MAIL);
+}
+
+/* Furniture that stands under an article; under it a telephone is as likely the site's. */
+static bool is_end_of_article(const struct unit *u)
+{
+	if (u->look.rule == RULE_MENU && !u->look.whole)
+		return true; /* 'Записатися на прийом' */
+	return unit_is_sure(u) && (u->look.rule == RULE_SHARE || u->look.rule == RULE_BUTTON ||
+				   u->look.rule == RULE_RATING || u->look.rule >= RULE_TAGS);
+}
+
+/* Below text: share, print, next, 'Чи була ця інформація корисною?' one after another are its end; and 'Контакти' above a
+ * telephone is a heading. */
+static void weigh_run(struct units *us, size_t i)
+{
+	struct unit *u = &us->v[i];
+	if (unit_is_sure(u) && i > 0 && unit_is_sure(u - 1)) {
+		int w = u[-1].evidence + W_FURNITURE;
+		u->evidence = w > W_FURNITURE_RUN ? w : W_FURNITURE_RUN;
+	} else if (u->look.rule == RULE_MENU && u->look.whole && i + 1 < us->n && is_contact(u + 1) &&
+		   !unit_is_sure(u + 1)) {
+		u->look.rule = RULE_NONE;
+		u->evidence = W_HEADING;
+	}
+}
+
+static bool is_counter(const struct unit *u)
+{
+	return u->look.rule == RULE_COUNTER || u->look.rule == RULE_SYMBOLS || u->look.rule == RULE_APP ||
+	       u->look.rule == RULE_SHARE || u->look.rule == RULE_RATING;
+}
+
+/* '07:15' under '4.2K views', '1156' between the date and the title: a number alone beside a counter is one. */
+static bool is_bare_number(const struct units *us, size_t i)
+{
+	const struct unit *u = &us->v[i];
+	const struct shape *s = &u->look.shape;
+	if (s->words || !s->numbers || s->flags & (SHAPE_DATE | SHAPE_PHONE) || u->look.rule)
+		return false;
+	return (i > 0 && is_counter(u - 1)) || (i + 1 < us->n && is_counter(u + 1));
+}
+
+void evidence_gather(struct units *us)
+{
+	mark_again(us);
+	mark_teasers(us);
+	for (size_t i = 0; i < us->n; i++) {
+		struct unit *u = &us->v[i];
+		u->evidence = weigh(u);
+		u->prose = !unit_is_sure(u) && u->evidence >= W_SENTENCE + 6;
+		if (is_bare_number(us, i)) {
+			u->rule = RULE_COUNTER;
+			u->evidence = W_FURNITURE;
+		}
+		if (u->rule)
+			u->evidence = W_FURNITURE;
+	}
+	bool head = true, ended = false;
+	for (size_t i = 0; i < us->n; i++) {
+		if (head && us->v[i].look.shape.flags & SHAPE_TRAIL && !us->v[i].rule && !us->v[i].look.shape.numbers) {
+			us->v[i].rule = RULE_TRAIL;
+			us->v[i].evidence = W_FURNITURE;
+		}
+		if (is_list_cue(&us->v[i]) && us->v[i].look.whole)
+			mark_listed(us, i, head);
+		head = head && !us->v[i].prose;
+		if (!head)
+			weigh_run(us, i);
+		if (is_end_of_article(&us->v[i]))
+			ended = !head;
+		else if (us->v[i].prose)
+			ended = false;
+		else if (ended && us->v[i].evidence > 1 && !(us->v[i].look.says & SAYS_CREDITS))
+			us->v[i].evidence = 1;
+	}
+}
