@@ -18,7 +18,8 @@ static bool spaced(const struct words *ws, size_t i)
 	return i >= ws->n || ws->v[i].flags & WORD_SPACE;
 }
 
-bool layout_is_symbol(uint16_t c)
+/* A bullet or an emoji, not a sign of sentences, sums or markdown. */
+static bool is_symbol(uint16_t c)
 {
 	static const uint16_t text[] = {0xa3, 0xa7, 0xa9, 0xb0, 0xbf, 0xa1, 0x2026, 0x20ac, 0x20b4, 0x2116};
 	if (c < 0x80)
@@ -31,13 +32,13 @@ bool layout_is_symbol(uint16_t c)
 
 static bool symbol(const struct words *ws, size_t i)
 {
-	return i < ws->n && ws->v[i].kind == WORD_PUNCT && layout_is_symbol(*word_c(ws, i));
+	return i < ws->n && ws->v[i].kind == WORD_PUNCT && is_symbol(*word_c(ws, i));
 }
 
-static size_t past_emphasis(struct layout *l, const struct words *ws, size_t i)
+static size_t past_emphasis(const struct words *ws, size_t i)
 {
-	for (; sign(ws, i, "*_"); i++)
-		l->bold = l->bold || (sign(ws, i + 1, "*_") && !spaced(ws, i + 1));
+	while (sign(ws, i, "*_"))
+		i++;
 	return i;
 }
 
@@ -128,9 +129,9 @@ static void read_start(struct layout *l, const struct words *ws)
 	size_t i = past_hashes(l, ws);
 	if (!i)
 		i = past_bullet(l, ws);
-	i = past_emphasis(l, ws, i);
+	i = past_emphasis(ws, i);
 	if (l->opener != '#')
-		i = past_emphasis(l, ws, past_number(l, ws, i));
+		i = past_emphasis(ws, past_number(l, ws, i));
 	while (symbol(ws, i))
 		i++;
 	l->text = (uint32_t)i;
@@ -199,7 +200,8 @@ static void read_quotation(struct layout *l, const struct words *ws)
 static bool gap_before(const struct words *ws, size_t i)
 {
 	size_t from = ws->v[i - 1].end, n = ws->v[i].start - from;
-	return n && (n >= GAP || memchr(ws->fold.src.p + from, '\t', n));
+	const char *p = ws->fold.src.p + from;
+	return n == 1 ? *p == '\t' : n && (n >= GAP || memchr(p, '\t', n));
 }
 
 static void read_cells(struct layout *l, const struct words *ws)
@@ -219,6 +221,8 @@ static void read_cells(struct layout *l, const struct words *ws)
 static void read_dashes(struct layout *l, const struct words *ws)
 {
 	for (size_t i = l->text + 1; i + 1 < ws->n; i++) {
+		if (ws->v[i].kind != WORD_PUNCT)
+			continue;
 		bool dash = word_punct(ws, i, '-') && spaced(ws, i) && spaced(ws, i + 1);
 		l->tagged = l->tagged || (dash && sign(ws, i - 1, ",!?."));
 		l->parted = l->parted || dash || (word_punct(ws, i, ':') && spaced(ws, i + 1));

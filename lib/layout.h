@@ -24,12 +24,8 @@ struct layout {
 	bool tagged;     /* a sign and a dash inside: '— Тепло, — каже вона' */
 	bool parted;     /* a dash between spaces, or a colon, inside: 'Озаричі – 7:40' */
 	bool lower;      /* the text begins with a lower-case letter */
-	bool bold;       /* the text begins with ** or __ */
 };
 
 void layout_read(struct layout *l, const struct words *ws);
-
-/* A bullet or an emoji, not a sign of sentences, sums or markdown. */
-bool layout_is_symbol(uint16_t c);
 
 #endif

@@ -14,8 +14,9 @@ bool run_heads(const struct block *b)
 	enum topic topic = topic_of(b);
 	bool cue = topic == TOPIC_PARTNERS || topic == TOPIC_CONTACTS || block_starts(b, CUE_HEADING) ||
 		   block_starts(b, CUE_ANNEX);
+	size_t most = block_starts(b, CUE_HEADING) ? 3 : 7; /* words; 'Програма ставить такі завдання:' is a sentence */
 	return block_is_question(b) ||
-	       (cue && b->shape.words <= 7 && !b->layout.parted && (b->reading.whole || !b->reading.named));
+	       (cue && !b->layout.parted && (b->reading.whole || (b->shape.words <= most && !b->reading.named)));
 }
 
 /* A line that ends with a colon says what follows: a sentence, unless its words make it a heading. */
