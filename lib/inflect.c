@@ -30,6 +30,21 @@ static struct ending read_ending(struct fold *f, const struct table *t, struct s
 	return e;
 }
 
+/* The same after a Latin letter, beside which о and у fold to what they look like: UNICEFом. */
+static struct ending after_latin(struct fold *f, const struct table *t, struct slice s)
+{
+	char text[1 + 4 * ENDING_MAX];
+	struct ending e = read_ending(f, t, s);
+	if (e.n == 0 || s.n >= sizeof text)
+		return e;
+	text[0] = 'f'; /* looks like no Cyrillic letter */
+	memcpy(text + 1, s.p, s.n);
+	fold_line(f, (struct slice){text, 1 + s.n});
+	for (size_t i = 0; i < e.n; i++)
+		e.c[i] = f->c[1 + i];
+	return e;
+}
+
 static bool same(const struct ending *a, const uint16_t *c, size_t n)
 {
 	return a->n == n && memcmp(a->c, c, n * sizeof *c) == 0;
@@ -81,6 +96,24 @@ static void fill_buckets(struct inflect *in)
 	in->any = declension_for(in, (struct ending){0});
 }
 
+static void read_row(struct inflect *in, const struct table *t, struct fold *f)
+{
+	bool latin = slice_is(t->cell[0], "z");
+	struct declension *d = latin ? &in->latin : declension_for(in, read_ending(f, t, t->cell[0]));
+	for (size_t k = 1; k < CASES; k++)
+		for (struct slice rest = t->cell[k]; rest.n;) {
+			struct slice s = slice_cut(&rest, '|');
+			struct ending e = read_ending(f, t, s);
+			e.cases = (uint8_t)(1u << k);
+			add_ending(d, e);
+			if (!latin)
+				continue;
+			e = after_latin(f, t, s); /* as well, since a hyphen may stand between: UNICEF-ом */
+			e.cases = (uint8_t)(1u << k);
+			add_ending(d, e);
+		}
+}
+
 struct inflect *inflect_new(void)
 {
 	struct inflect *in = xcalloc(1, sizeof *in);
@@ -88,16 +121,8 @@ struct inflect *inflect_new(void)
 	struct fold f = {0};
 	in->fixed.nominative.cases = in->latin.nominative.cases = CASE_ANY;
 	table_open(&t, "endings.tsv", "nominative genitive dative accusative instrumental locative vocative");
-	while (table_next(&t)) {
-		struct declension *d =
-			slice_is(t.cell[0], "z") ? &in->latin : declension_for(in, read_ending(&f, &t, t.cell[0]));
-		for (size_t k = 1; k < CASES; k++)
-			for (struct slice rest = t.cell[k]; rest.n;) {
-				struct ending e = read_ending(&f, &t, slice_cut(&rest, '|'));
-				e.cases = (uint8_t)(1u << k);
-				add_ending(d, e);
-			}
-	}
+	while (table_next(&t))
+		read_row(in, &t, &f);
 	fold_free(&f);
 	table_close(&t);
 	fill_buckets(in);
