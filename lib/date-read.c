@@ -270,10 +270,10 @@ static size_t read_two_digits(const struct date_line *l, size_t i, struct date_i
 	return end;
 }
 
-/* Does nothing follow a bare year but punctuation: 24 лютого, 2022? */
+/* Does no sentence go on after a bare year: 24 лютого, 2022 | Новини? */
 static bool ends_there(const struct date_line *l, size_t i)
 {
-	return i >= l->n || (l->ws->v[i].kind == WORD_PUNCT && !punct_at(l, i, '-'));
+	return i >= l->n || capital_at(l, i) || (l->ws->v[i].kind == WORD_PUNCT && !punct_at(l, i, '-'));
 }
 
 /* The year that completes what was read so far; i if there is none. */
