@@ -8,7 +8,7 @@ for command in "$bin"/* "$unit/tag-words"; do
 	[[ ${command##*/} = from-* ]] || streams+=("$command")
 done
 
-limit=20 # seconds for what takes less than one without sanitizers
+limit=60 # seconds, for what takes one or two, and ten under sanitizers on a busy machine
 
 # all_take FILE: every command reads the file, as a page, within the time limit.
 all_take() {
