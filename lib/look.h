@@ -4,57 +4,59 @@
 
 #include "shape.h"
 
-enum rule { /* why a line is left out; the first ones are found in chrome.tsv, with their meaning at its head */
-	    RULE_NONE,
-	    RULE_MENU,
-	    RULE_SOCIAL,
-	    RULE_SKIP,
-	    RULE_TRAIL,
-	    RULE_SEARCH,
-	    RULE_LANGUAGE,
-	    RULE_LOGIN,
-	    RULE_FORM,
-	    RULE_SHARE,
-	    RULE_BUTTON,
-	    RULE_DOWNLOAD,
-	    RULE_COUNTER,
-	    RULE_RATING,
-	    RULE_PAGER,
-	    RULE_CALENDAR,
-	    RULE_COOKIE,
-	    RULE_AD,
-	    RULE_WEATHER,
-	    RULE_APP,
-	    RULE_PLAYER,
-	    RULE_TAGS,
-	    RULE_RELATED,
-	    RULE_WIDGET,
-	    RULE_SUBSCRIBE,
-	    RULE_COPYRIGHT,
-	    RULE_LEGAL,
-	    RULE_SITE,
-	    RULE_COMMENTS,
-	    RULE_ERROR,
-	    RULES_OF_TABLE, /* from here on: found from the lines around */
-	    RULE_HASHTAGS = RULES_OF_TABLE,
-	    RULE_SYMBOLS, /* no letter and no digit: '· · ·' */
-	    RULE_TEASER,  /* begins like a longer line further down */
-	    RULE_REPEAT,  /* a short line of the page's head, said again */
-	    RULE_LISTED,  /* in a list of titles, tags or archives that a line above announces */
-	    RULE_HEAD,    /* before the article */
-	    RULE_INSIDE,  /* between its parts */
-	    RULE_TAIL,    /* after it */
-	    RULE_EMPTY,   /* a page without an article */
-	    RULE_SHARED,  /* on the site's other pages too */
-	    RULES
+/* Why a line is left out. The first ones are found in chrome.tsv, with their meaning at its head. */
+enum rule {
+	RULE_NONE,
+	RULE_MENU,
+	RULE_SOCIAL,
+	RULE_SKIP,
+	RULE_TRAIL,
+	RULE_SEARCH,
+	RULE_LANGUAGE,
+	RULE_LOGIN,
+	RULE_FORM,
+	RULE_SHARE,
+	RULE_BUTTON,
+	RULE_DOWNLOAD,
+	RULE_COUNTER,
+	RULE_RATING,
+	RULE_PAGER,
+	RULE_CALENDAR,
+	RULE_COOKIE,
+	RULE_AD,
+	RULE_WEATHER,
+	RULE_APP,
+	RULE_PLAYER,
+	RULE_TAGS,
+	RULE_RELATED,
+	RULE_WIDGET,
+	RULE_SUBSCRIBE,
+	RULE_COPYRIGHT,
+	RULE_LEGAL,
+	RULE_SITE,
+	RULE_COMMENTS,
+	RULE_ERROR,
+	RULES_OF_TABLE, /* from here on: found from the lines around */
+	RULE_HASHTAGS = RULES_OF_TABLE,
+	RULE_SYMBOLS, /* no letter and no digit: '· · ·' */
+	RULE_TEASER,  /* begins like a longer line further down */
+	RULE_REPEAT,  /* a short line of the page's head, said again */
+	RULE_LISTED,  /* in a list of titles, tags or archives that a line above announces */
+	RULE_HEAD,    /* before the article */
+	RULE_INSIDE,  /* between its parts */
+	RULE_TAIL,    /* after it */
+	RULE_EMPTY,   /* a page without an article */
+	RULE_SHARED,  /* on the site's other pages too */
+	RULES
 };
 
-enum says { /* what speaks for the article; bits */
-	    SAYS_CREDITS = 1,
-	    SAYS_BYLINE = 2,
-	    SAYS_CONTACTS = 4,
-	    SAYS_LETTERHEAD = 8,
-	    SAYS_HEADING = 16, /* the whole line is such a phrase: 'Наші партнери' */
+/* What speaks for the article; bits. */
+enum says {
+	SAYS_CREDITS = 1,
+	SAYS_BYLINE = 2,
+	SAYS_CONTACTS = 4,
+	SAYS_LETTERHEAD = 8,
+	SAYS_HEADING = 16, /* the whole line is such a phrase: 'Наші партнери' */
 };
 
 struct look {

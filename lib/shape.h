@@ -45,12 +45,11 @@ enum shape_flag {
 };
 
 struct shape {
-	uint32_t chars; /* folded characters */
-	uint32_t words; /* of letters */
-	uint32_t
-		function; /* of these function words (і, у, для, the, und), once shape_count_function was asked; else 0 */
-	uint32_t capital; /* begin with a capital */
-	uint32_t caps;    /* all capitals */
+	uint32_t chars;    /* folded characters */
+	uint32_t words;    /* of letters */
+	uint32_t function; /* of these function words (і, у, для, the, und), if shape_count_function was asked */
+	uint32_t capital;  /* begin with a capital */
+	uint32_t caps;     /* all capitals */
 	uint32_t numbers;
 	uint16_t flags; /* enum shape_flag */
 	uint8_t start, end;
