@@ -23,7 +23,7 @@ static struct { /* the lines of text of the document at hand */
 	struct slice *v;
 	struct slice *html; /* why HTML calls it furniture, as from-html says: 'html-nav'; or empty */
 	struct verdict *verdict;
-	bool *shared;       /* known to be furniture before the page was read */
+	bool *shared; /* known to be furniture before the page was read */
 	size_t cap, html_cap, verdict_cap, shared_cap;
 	bool any_html;
 } line;

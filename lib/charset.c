@@ -9,9 +9,9 @@
 #include "utf8.h"
 
 enum {
-	NAME = 64,          /* longest name of an encoding, with its NUL */
-	HEAD = 4096,        /* bytes in which a page says its encoding; HTML asks for 1,024 */
-	SAMPLE = 1 << 15,   /* bytes of letters shown to the detector */
+	NAME = 64,        /* longest name of an encoding, with its NUL */
+	HEAD = 4096,      /* bytes in which a page says its encoding; HTML asks for 1,024 */
+	SAMPLE = 1 << 15, /* bytes of letters shown to the detector */
 };
 
 static char lower(char c)

@@ -22,7 +22,7 @@ struct gunzip {
 	bool lost;   /* looking for a member after damage, which was told */
 	const char *damage;
 	unsigned char *member; /* where it began, or the block, if that was before */
-	z_stream z; /* next_in and avail_in are what was read, packed or not */
+	z_stream z;            /* next_in and avail_in are what was read, packed or not */
 	unsigned char block[BLOCK];
 };
 
@@ -58,7 +58,8 @@ static void fill(struct gunzip *g, size_t want)
 	while (g->z.avail_in < want && !g->end) {
 		memmove(g->block, g->z.next_in, g->z.avail_in);
 		g->member = g->z.next_in = g->block;
-		size_t n = input_read(g->fd, g->name, g->block + g->z.avail_in, BLOCK - g->z.avail_in, g->pause, g->arg);
+		size_t n =
+			input_read(g->fd, g->name, g->block + g->z.avail_in, BLOCK - g->z.avail_in, g->pause, g->arg);
 		g->end = n == 0;
 		g->z.avail_in += (unsigned)n;
 	}

@@ -24,9 +24,13 @@ static uintptr_t measure(xmlNode *n)
 	return size << 1 | has_main;
 }
 
-void html_measure(xmlNode *root)
+size_t html_measure(xmlDoc *page)
 {
-	measure(root);
+	size_t size = 0;
+	for (xmlNode *c = page->children; c; c = c->next) /* what follows </html> stands beside it */
+		if (c->type == XML_ELEMENT_NODE)
+			size += measure(c) >> 1;
+	return size;
 }
 
 size_t html_size(const xmlNode *n)
@@ -43,7 +47,8 @@ static bool has_main(const xmlNode *n)
 static bool in_part(const xmlNode *n)
 {
 	static const char *const parts[] = {"article", "aside", "nav", "section", "main"};
-	size_t count = sizeof parts / sizeof *parts - (html_is(n, "aside") ? 1 : 0); /* beside the text is beside it in main too */
+	size_t count = sizeof parts / sizeof *parts -
+		       (html_is(n, "aside") ? 1 : 0); /* beside the text is beside it in main too */
 	for (const xmlNode *up = n->parent; up; up = up->parent)
 		for (size_t i = 0; i < count; i++)
 			if (html_is(up, parts[i]))
@@ -68,8 +73,8 @@ static bool styled(struct slice style, const char *declaration)
 static bool is_hidden(const xmlNode *n)
 {
 	struct slice style = html_attr(n, "style");
-	return html_attr(n, "hidden").p || slice_is(html_attr(n, "aria-hidden"), "true") || styled(style, "display:none") ||
-	       styled(style, "visibility:hidden");
+	return html_attr(n, "hidden").p || slice_is(html_attr(n, "aria-hidden"), "true") ||
+	       styled(style, "display:none") || styled(style, "visibility:hidden");
 }
 
 static struct slice by_word(enum html_where where, struct slice value)

@@ -6,12 +6,12 @@
 
 #include "buf.h"
 
-/* Measures the text in each element, into its _private. Call once, on the root, before asking. */
-void html_measure(xmlNode *root);
+/* Measures the text in each element, into its _private, and in all. Call once, before asking. */
+size_t html_measure(xmlDoc *page);
 
 size_t html_size(const xmlNode *n); /* bytes of text in it */
 
-/* Why the element's text is chrome; empty: it is not known to be. page: the size of the root. */
+/* Why the element's text is chrome; empty: it is not known to be. page: the size of all. */
 struct slice html_chrome(const xmlNode *n, size_t page);
 
 #endif

@@ -122,11 +122,12 @@ static void see_json_value(json_t *v)
 	const char *name;
 	json_t *inner;
 	size_t i;
-	json_array_foreach(v, i, inner)
-		see_json_value(inner);
-	json_object_foreach(v, name, inner) {
+	json_array_foreach(v, i, inner) see_json_value(inner);
+	json_object_foreach(v, name, inner)
+	{
 		if (json_is_string(inner))
-			note_row(HTML_JSON, slice_of(name), (struct slice){json_string_value(inner), json_string_length(inner)});
+			note_row(HTML_JSON, slice_of(name),
+				 (struct slice){json_string_value(inner), json_string_length(inner)});
 		else
 			see_json_value(inner);
 	}
@@ -180,13 +181,15 @@ static void see_all(const xmlNode *n)
 			see_all(c);
 }
 
-void html_facts(struct out *o, const xmlNode *root, const char *url)
+void html_facts(struct out *o, const xmlDoc *doc, const char *url)
 {
 	for (int f = 0; f < FACTS; f++) {
 		page.value[f].n = 0;
 		page.rank[f] = RANK_NONE;
 	}
-	see_all(root);
+	for (const xmlNode *c = doc->children; c; c = c->next)
+		if (c->type == XML_ELEMENT_NODE)
+			see_all(c);
 	if (url)
 		note(FACT_URL, slice_of(url), RANK_SURE);
 	for (int f = 0; f < FACTS; f++)

@@ -7,6 +7,6 @@
 #include "out.h"
 
 /* Writes them as attributes. url: where the page is known to be from, or NULL. */
-void html_facts(struct out *o, const xmlNode *root, const char *url);
+void html_facts(struct out *o, const xmlDoc *doc, const char *url);
 
 #endif

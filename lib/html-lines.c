@@ -20,7 +20,7 @@ struct piece { /* a mark of the line at hand */
 static struct {
 	struct out *o;
 	const char *base;
-	size_t page;       /* bytes of text in all */
+	size_t page; /* bytes of text in all */
 	struct buf text;
 	size_t prefix;     /* bytes of '• ' or the like at its start */
 	struct buf opener; /* what the next text is to be preceded by */
@@ -32,8 +32,8 @@ static struct {
 		size_t from; /* byte of the line */
 		struct slice value;
 	} open[RANGES];
-	const char *link;  /* where the last link led, */
-	size_t link_end;   /* which ended at this byte of the line */
+	const char *link; /* where the last link led, */
+	size_t link_end;  /* which ended at this byte of the line */
 	struct piece *piece;
 	size_t n, cap;
 	struct mark *mark;
@@ -42,13 +42,13 @@ static struct {
 	struct utf8_index index;
 } line;
 
-struct place { /* where in the page we are */
-	bool pre;        /* white space stands as it is */
-	bool quote;      /* in a quotation */
-	bool row;        /* in a row of a table that is one line */
-	bool numbered;   /* in a list with numbers */
-	size_t *number;  /* of its last item */
-	bool chrome;     /* inside of furniture; more of it says nothing */
+struct place {          /* where in the page we are */
+	bool pre;       /* white space stands as it is */
+	bool quote;     /* in a quotation */
+	bool row;       /* in a row of a table that is one line */
+	bool numbered;  /* in a list with numbers */
+	size_t *number; /* of its last item */
+	bool chrome;    /* inside of furniture; more of it says nothing */
 };
 
 static void walk(const xmlNode *n, struct place at);
@@ -158,10 +158,10 @@ static void put_before(const char *s, struct place at)
 /* Old pages write dashes and quotes as numbers of windows-1252: '&#151;' is a dash, as in HTML's own table. */
 static size_t put_control(const char *s)
 {
-	static const unsigned short windows[32] = {
-		0x20ac, 0x81,	0x201a, 0x192,	0x201e, 0x2026, 0x2020, 0x2021, 0x2c6,	0x2030, 0x160,
-		0x2039, 0x152,	0x8d,	0x17d,	0x8f,	0x90,	0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
-		0x2013, 0x2014, 0x2dc,	0x2122, 0x161,	0x203a, 0x153,	0x9d,	0x17e,	0x178};
+	static const unsigned short windows[32] = {0x20ac, 0x81,   0x201a, 0x192,  0x201e, 0x2026, 0x2020, 0x2021,
+						   0x2c6,  0x2030, 0x160,  0x2039, 0x152,  0x8d,   0x17d,  0x8f,
+						   0x90,   0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
+						   0x2dc,  0x2122, 0x161,  0x203a, 0x153,  0x9d,   0x17e,  0x178};
 	utf8_put(&line.text, windows[(unsigned char)s[1] & 0x1f]);
 	return 2;
 }
@@ -409,7 +409,8 @@ static void walk(const xmlNode *n, struct place at)
 	const struct html_word *w = html_element(n);
 	enum html_means means = w ? w->means : HTML_INLINE;
 	struct slice why = {NULL, 0};
-	if (means == HTML_SKIP || (html_size(n) == 0 && means != HTML_BREAK && means != HTML_CELL && means != HTML_BLOCK))
+	if (means == HTML_SKIP ||
+	    (html_size(n) == 0 && means != HTML_BREAK && means != HTML_CELL && means != HTML_BLOCK))
 		return;
 	if (html_is(n, "cite") || html_is(n, "footer"))
 		at.quote = false; /* whose words they are */
@@ -429,11 +430,12 @@ static void walk(const xmlNode *n, struct place at)
 	line.space = line.space || line.text.n;
 }
 
-void html_lines(struct out *o, const xmlNode *root, const char *base)
+void html_lines(struct out *o, const xmlDoc *page, size_t size, const char *base)
 {
 	line.o = o;
 	line.base = base;
-	line.page = html_size(root);
-	walk(root, (struct place){0});
+	line.page = size;
+	for (const xmlNode *c = page->children; c; c = c->next)
+		walk(c, (struct place){0});
 	end_line();
 }

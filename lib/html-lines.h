@@ -10,7 +10,8 @@
 
 #include "out.h"
 
-/* root: measured by html_measure(). base: the address that links are seen from, or NULL to leave them as they are. */
-void html_lines(struct out *o, const xmlNode *root, const char *base);
+/* page: measured by html_measure(), which said its size. base: the address that links are seen from, or NULL to leave them as they
+ * are. */
+void html_lines(struct out *o, const xmlDoc *page, size_t size, const char *base);
 
 #endif

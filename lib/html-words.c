@@ -49,8 +49,8 @@ static size_t one_of(const struct table *t, struct slice cell, const char *const
 static void load(void)
 {
 	static const char *const where[] = {"element", "role", "class", "meta", "link", "time", "json", "lang", NULL};
-	static const char *const means[] = {"inline", "block", "skip",	"break", "heading", "list", "item",
-					    "table",  "row",   "cell",	"pre",	 "quote",   NULL};
+	static const char *const means[] = {"inline", "block", "skip", "break", "heading", "list", "item",
+					    "table",  "row",   "cell", "pre",   "quote",   NULL};
 	struct table t;
 	for (table_open(&t, "html.tsv", "where name means chrome"); table_next(&t); rows++) {
 		struct html_word w = {.name = t.cell[1], .says = t.cell[2], .chrome = t.cell[3], .row = rows};

@@ -7,18 +7,18 @@
 enum html_where { HTML_ELEMENT, HTML_ROLE, HTML_CLASS, HTML_META, HTML_LINK, HTML_TIME, HTML_JSON, HTML_LANG };
 
 enum html_means { /* of an element */
-	HTML_INLINE,
-	HTML_BLOCK,
-	HTML_SKIP,
-	HTML_BREAK,
-	HTML_HEADING,
-	HTML_LIST,
-	HTML_ITEM,
-	HTML_TABLE,
-	HTML_ROW,
-	HTML_CELL,
-	HTML_PRE,
-	HTML_QUOTE,
+		  HTML_INLINE,
+		  HTML_BLOCK,
+		  HTML_SKIP,
+		  HTML_BREAK,
+		  HTML_HEADING,
+		  HTML_LIST,
+		  HTML_ITEM,
+		  HTML_TABLE,
+		  HTML_ROW,
+		  HTML_CELL,
+		  HTML_PRE,
+		  HTML_QUOTE,
 };
 
 struct html_word { /* a row */

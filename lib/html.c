@@ -11,8 +11,8 @@
 
 /* No XML_PARSE_HUGE: the parser's own limits on depth and on the length of names and texts hold. */
 enum {
-	OPTIONS = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_COMPACT |
-		  HTML_PARSE_IGNORE_ENC,
+	OPTIONS = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+		  HTML_PARSE_COMPACT | HTML_PARSE_IGNORE_ENC,
 };
 
 /* The address in <base href>, or NULL. */
@@ -38,12 +38,13 @@ static void name_loss(htmlParserCtxt *parser, const char *id)
 	msg_drop("%s: line %d: the page ends here: %.*s", id, e->line, (int)why.n, why.p);
 }
 
-static void write_tree(struct out *o, xmlNode *root, const char *url)
+static void write_tree(struct out *o, xmlDoc *page, const char *url)
 {
-	const char *base = base_of(root);
-	html_measure(root);
-	html_facts(o, root, url);
-	html_lines(o, root, base && *base ? base : url);
+	const xmlNode *root = xmlDocGetRootElement(page);
+	const char *base = root ? base_of(root) : NULL;
+	size_t size = html_measure(page);
+	html_facts(o, page, url);
+	html_lines(o, page, size, base && *base ? base : url);
 }
 
 /* Blanks out '<![if !supportLists]>' and '<![endif]>', which Word leaves in its pages: comments in HTML, text to the parser. '<![endif]-->'
@@ -71,9 +72,8 @@ void html_write(struct out *o, struct buf *page, const char *id, const char *url
 	if (!parser)
 		msg_die("out of memory");
 	xmlDoc *doc = page->n ? htmlCtxtReadMemory(parser, page->p, (int)page->n, NULL, "UTF-8", OPTIONS) : NULL;
-	xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
-	if (root)
-		write_tree(o, root, url);
+	if (doc)
+		write_tree(o, doc, url);
 	if (page->n)
 		name_loss(parser, id);
 	xmlFreeDoc(doc);

@@ -7,7 +7,7 @@
 #include "mark.h"
 #include "msg.h"
 
-struct row { /* a line of the text */
+struct row {               /* a line of the text */
 	size_t at, len;    /* bytes, of reader_base() */
 	size_t start, end; /* code points of the text */
 };
@@ -18,7 +18,7 @@ struct part { /* a section */
 	size_t start, end;
 };
 
-struct found { /* a span; value and keys stand in rec.words */
+struct found {             /* a span; value and keys stand in rec.words */
 	size_t row;        /* its line */
 	size_t start, end; /* code points of the line */
 	struct slice text, kind;
@@ -52,7 +52,8 @@ static void skipped(const char *why)
 
 static void mark_dropped(struct slice kind, const char *why)
 {
-	msg_drop("%s: line %zu: malformed mark '%.*s' dropped: %s", rec.from->name, rec.from->line, (int)kind.n, kind.p, why);
+	msg_drop("%s: line %zu: malformed mark '%.*s' dropped: %s", rec.from->name, rec.from->line, (int)kind.n, kind.p,
+		 why);
 }
 
 /* The value at a path: the member of that whole name, else 'article.body' is "body" of "article". */
@@ -100,9 +101,8 @@ static void emit_scalars(struct out *o, json_t *object, const json_t *text, cons
 	bool ours = json_object_get(object, "sections"); /* its title says again what a section says */
 	const char *name;
 	json_t *v;
-	json_object_foreach(object, name, v)
-		if (json_is_scalar(v) && v != text && v != id && !(ours && strcmp(name, "title") == 0))
-			emit_member(o, name, v);
+	json_object_foreach(object, name, v) if (json_is_scalar(v) && v != text && v != id &&
+						 !(ours && strcmp(name, "title") == 0)) emit_member(o, name, v);
 }
 
 static void emit_attrs(struct out *o, const json_t *text, const json_t *id)
@@ -181,9 +181,7 @@ static void put_keys(struct buf *b, json_t *object, const char *const taken[])
 	size_t from = b->n;
 	const char *name;
 	json_t *v;
-	json_object_foreach(object, name, v)
-		if (json_is_scalar(v) && !one_of(name, taken))
-			put_own(b, from, name, v);
+	json_object_foreach(object, name, v) if (json_is_scalar(v) && !one_of(name, taken)) put_own(b, from, name, v);
 }
 
 /* The line in which code point start of the text stands, or after which it follows. */
@@ -258,7 +256,8 @@ static bool kind_of(const char *name, struct slice *kind)
 	if (kind->n == 0 || kind->p[kind->n - 1] != 's')
 		return false;
 	kind->n--;
-	return mark_is_name(*kind) && !slice_is(*kind, "section") && !slice_is(*kind, "doc") && !slice_is(*kind, "attr");
+	return mark_is_name(*kind) && !slice_is(*kind, "section") && !slice_is(*kind, "doc") &&
+	       !slice_is(*kind, "attr");
 }
 
 static void gather_marks(void)
@@ -267,16 +266,14 @@ static void gather_marks(void)
 	const char *name;
 	json_t *list, *v;
 	size_t i;
-	json_object_foreach(rec.json, name, list) {
+	json_object_foreach(rec.json, name, list)
+	{
 		struct slice kind;
 		bool sections = strcmp(name, "sections") == 0;
 		if (!json_is_array(list) || !(sections || kind_of(name, &kind)))
 			continue;
-		json_array_foreach(list, i, v)
-			if (sections)
-				gather_part(v);
-			else
-				gather_span(kind, v);
+		json_array_foreach(list, i, v) if (sections) gather_part(v);
+		else gather_span(kind, v);
 	}
 }
 
@@ -304,7 +301,8 @@ static void sort_marks(void)
 	rec.order = array_room(rec.order, &rec.order_cap, rec.n, sizeof *rec.order);
 	for (size_t i = 0; i < rec.n; i++) {
 		rec.order[i] = i;
-		if (i == 0 || !slice_eq(rec.found[i].kind, rec.found[i - 1].kind) || rec.found[i].row != rec.found[i - 1].row)
+		if (i == 0 || !slice_eq(rec.found[i].kind, rec.found[i - 1].kind) ||
+		    rec.found[i].row != rec.found[i - 1].row)
 			continue;
 		struct mark before = mark_of(&rec.found[rec.found[i - 1].like]), this = mark_of(&rec.found[i]);
 		if (mark_order(&before, &this) > 0)

@@ -8,11 +8,11 @@ enum { WARC_RECORD_MAX = 1 << 26 }; /* bytes of a record's content */
 
 struct warc; /* an open archive */
 
-struct warc_head { /* the fields that are asked for, repaired; empty: not there. Good until the next is read */
-	struct slice type;      /* WARC-Type: "conversion" is the text of a page */
-	struct slice id;        /* WARC-Record-ID */
-	struct slice url;       /* WARC-Target-URI, without < > */
-	struct slice date;      /* WARC-Date: "2025-10-03T14:00:00Z" */
+struct warc_head {         /* the fields that are asked for, repaired; empty: not there. Good until the next is read */
+	struct slice type; /* WARC-Type: "conversion" is the text of a page */
+	struct slice id;   /* WARC-Record-ID */
+	struct slice url;  /* WARC-Target-URI, without < > */
+	struct slice date; /* WARC-Date: "2025-10-03T14:00:00Z" */
 	struct slice languages; /* WARC-Identified-Content-Language: "ukr,eng" */
 	struct slice media;     /* Content-Type */
 	size_t length;          /* Content-Length */

@@ -160,6 +160,11 @@ lines() {
 	expect_out $'· пункт\nтак\n'
 }
 
+@test "from-html: what follows the end of the page is text too" {
+	lines '<html><body><p>а</p></body></html><p>б</p>' '<!DOCTYPE html><html><body><p>в</p></body></html>г'
+	expect_out $'а\nб\nв\nг\n'
+}
+
 @test "from-html: strip-boilerplate takes its word for what is furniture" {
 	printf '%s\n' '<main><h1>Громада відкрила оновлену школу</h1>' \
 		'<p>Учора громада відкрила оновлену школу, в якій навчатимуться триста дітей із п’яти сіл.</p>' \

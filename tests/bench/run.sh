@@ -12,7 +12,7 @@ trap 'rm -rf "$tmp"' EXIT
 PATH="$bin:$PATH"
 
 # Pages in turn, each line numbered differently in each round so that no two rounds are the same bytes.
-find "$here/../pages" -name '*.txt' | sort >"$tmp/pages"
+find "$here/../pages" -maxdepth 1 -name '*.txt' | sort >"$tmp/pages"
 awk -v want="$((mb * 1000000))" '
 	{ page[NR] = $0 }
 	END {
@@ -57,6 +57,32 @@ pipe='strip-boilerplate | split-sections | extract-dates | tag-donors | to-jsonl
 	row to-csv donors 'mawk 1' to-csv
 	row to-html donors 'mawk 1' to-html
 	row 'five filters' mixed "$mawk5" "$pipe"
+} | column -t -s "$(printf '\t')"
+echo
+# What reads other formats: records of the same documents, an archive of as much text, and the sample pages of HTML, beside w3m.
+to-jsonl <"$tmp/stripped" >"$tmp/jsonl"
+awk -v size="$(wc -c <"$tmp/stripped")" 'BEGIN {
+	text = sprintf("%4000s\n", ""); gsub(/ /, "слово ", text)
+	for (; size > 0; size -= length(text))
+		printf "WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n", length(text), text
+}' >"$tmp/wet"
+gzip -c "$tmp/wet" >"$tmp/wet.gz"
+for i in 1 2 3 4 5 6 7 8; do
+	grep -lZi 'charset="*utf-8' "$here"/../pages/html/*.html | xargs -0 cat
+done >"$tmp/html" # as large as a page is that was saved from a browser
+time_of() { # SIZE-FILE COMMAND: its MB/s
+	hyperfine --style none --warmup 1 --runs 5 --export-json "$tmp/times" "sh -c '$2'" >/dev/null 2>&1
+	jq -r --argjson size "$(wc -c <"$1")" '$size / .results[0].median / 1e5 | round / 10' "$tmp/times"
+}
+{
+	printf 'READING\tMB/S\n'
+	printf 'from-jsonl\t%s\n' "$(time_of "$tmp/jsonl" "from-jsonl $tmp/jsonl")"
+	printf 'from-wet\t%s\n' "$(time_of "$tmp/wet" "from-wet $tmp/wet")"
+	printf 'from-wet, gzip\t%s\n' "$(time_of "$tmp/wet" "from-wet $tmp/wet.gz")"
+	printf 'zcat\t%s\n' "$(time_of "$tmp/wet" "zcat $tmp/wet.gz")"
+	printf 'from-html\t%s\n' "$(time_of "$tmp/html" "from-html $tmp/html")"
+	printf 'xmllint --html --noout\t%s\n' "$(time_of "$tmp/html" "xmllint --html --noout $tmp/html 2>&1")"
+	printf 'w3m -dump\t%s\n' "$(time_of "$tmp/html" "w3m -dump -T text/html $tmp/html")"
 } | column -t -s "$(printf '\t')"
 echo
 head -c 5000 "$tmp/mixed" | iconv -f utf-8 -t utf-8 -c >"$tmp/page"
