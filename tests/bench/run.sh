@@ -67,7 +67,7 @@ awk -v size="$(wc -c <"$tmp/stripped")" 'BEGIN {
 		printf "WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n", length(text), text
 }' >"$tmp/wet"
 gzip -c "$tmp/wet" >"$tmp/wet.gz"
-for i in 1 2 3 4 5 6 7 8; do
+for _ in 1 2 3 4 5 6 7 8; do
 	grep -lZi 'charset="*utf-8' "$here"/../pages/html/*.html | xargs -0 cat
 done >"$tmp/html" # as large as a page is that was saved from a browser
 time_of() { # SIZE-FILE COMMAND: its MB/s
