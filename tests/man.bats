@@ -22,6 +22,15 @@ blocks() {
 	' "$1"
 }
 
+# The same of a Markdown file: its blocks of kind 'console'.
+console_blocks() {
+	awk '
+		/^```$/ && inside { print "E"; inside = 0 }
+		inside { print "B" $0 }
+		/^```console$/ { inside = 1 }
+	' "$1"
+}
+
 # Runs the command, if there is one, and compares what it prints with the file 'want'.
 try() {
 	[ -n "$command" ] || return 0
@@ -31,6 +40,7 @@ try() {
 	command= examples=$((examples + 1))
 }
 
+# run_examples PAGE: its blocks are on standard input.
 run_examples() {
 	local line command='' examples=0
 	while IFS= read -r line; do
@@ -44,7 +54,7 @@ run_examples() {
 		E) try ;;
 		*) printf '%s\n' "${line#B}" >>"$T/want" ;;
 		esac
-	done < <(blocks "$1")
+	done
 	[ "$examples" -gt 0 ] || [ "${1##*.}" -ne 1 ] || {
 		echo "no example in $1"
 		return 1
@@ -74,7 +84,14 @@ run_examples() {
 		mkdir "$T/${page##*/}"
 		cd "$T/${page##*/}"
 		ln -s "$pages" pages
-		run_examples "$page"
+		run_examples "$page" < <(blocks "$page")
 	done
+	[ "$failed" -eq 0 ]
+}
+
+@test "README: the recipes print what it says" {
+	failed=0
+	ln -s "$pages" pages
+	run_examples "$root/README.md" < <(console_blocks "$root/README.md")
 	[ "$failed" -eq 0 ]
 }

@@ -89,7 +89,7 @@ head -c 5000 "$tmp/mixed" | iconv -f utf-8 -t utf-8 -c >"$tmp/page"
 {
 	printf 'ONE PAGE OF 5 KB\tMS\tTRUE MS\n'
 	for f in strip-boilerplate split-sections extract-dates tag-donors to-jsonl; do
-		hyperfine --shell=none --style none --warmup 20 --runs 200 --input "$tmp/page" --export-json "$tmp/times" true "$f" >/dev/null 2>&1
+		hyperfine -N --style none --warmup 20 --runs 200 --export-json "$tmp/times" true "$f $tmp/page" >/dev/null 2>&1
 		jq -r --arg name "$f" '[.results[].median * 1000] as [$t, $it] | [$name, ($it * 100 | round / 100), ($t * 100 | round / 100)] | @tsv' "$tmp/times"
 	done
 } | column -t -s "$(printf '\t')"
