@@ -272,12 +272,26 @@ static size_t add_cue(const struct syntax *s, struct items *x, const struct word
 	return end;
 }
 
+/* 'Спільно з ПРООН': a longer cue begins with an ordinary word that is a name elsewhere. */
+static bool part_of_cue(const struct syntax *s, const struct words *ws, const struct hits *hits, size_t h)
+{
+	struct words part = *ws;
+	size_t end;
+	if (!(hits->v[h].flags & HIT_CONTEXT))
+		return false;
+	if (h + 1 < hits->n)
+		part.n = hits->v[h + 1].first;
+	return phrase_at(s->cues, &part, hits->v[h].first, &end) >= 0 && end > hits->v[h].last + 1;
+}
+
 void items_read(const struct syntax *s, const struct words *ws, struct hits *hits, struct items *x)
 {
 	size_t h = 0;
 	x->n = 0;
 	for (size_t i = 0; i < ws->n;) {
 		size_t limit = h < hits->n ? hits->v[h].first : ws->n;
+		if (i == limit && part_of_cue(s, ws, hits, h))
+			limit = ++h < hits->n ? hits->v[h].first : ws->n;
 		if (i < limit) {
 			i = add_cue(s, x, ws, i, limit);
 			continue;
