@@ -176,19 +176,25 @@ static bool is_control(const char *s)
 	return s[0] == '\xc2' && (unsigned char)s[1] < 0xa0;
 }
 
+/* Does the blank stand as it is? */
+static bool keeps(char c, struct place at)
+{
+	return at.pre && (c == ' ' || c == '\t');
+}
+
 static void put_text(const char *s, struct place at)
 {
 	while (*s) {
 		if (at.pre && *s == '\n') {
 			end_line();
 			s++;
-		} else if (is_blank(*s) && !(at.pre && line.text.n)) {
+		} else if (is_blank(*s) && !(keeps(*s, at) && line.text.n)) {
 			line.space = line.space || line.text.n;
 			s++;
 		} else {
 			put_before(s, at);
 			size_t n = 0;
-			while (s[n] && (at.pre ? s[n] != '\n' : !is_blank(s[n])) && !is_control(s + n))
+			while (s[n] && (!is_blank(s[n]) || keeps(s[n], at)) && !is_control(s + n))
 				n++;
 			buf_put(&line.text, s, n);
 			s += n ? n : put_control(s);

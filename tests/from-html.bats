@@ -160,6 +160,13 @@ lines() {
 	expect_out $'· пункт\nтак\n'
 }
 
+@test "from-html: no control character in a line, set or not" {
+	printf '<pre>а\r\nб\fв\033г&#13;</pre><p>ґ\033д&#27;' >in.html
+	go from-html in.html
+	refuse grep -q $'[\001-\010\013-\037]' "$T/out"
+	[ "$(grep -vc $'^\t' "$T/out")" -eq 3 ]
+}
+
 @test "from-html: what follows the end of the page is text too" {
 	lines '<html><body><p>а</p></body></html><p>б</p>' '<!DOCTYPE html><html><body><p>в</p></body></html>г'
 	expect_out $'а\nб\nв\nг\n'

@@ -123,14 +123,14 @@ three_documents() {
 
 @test "from-wet: damaged and cut gzip: the other members are read" {
 	for i in 1 2 3; do
-		record "u:$i" '' "$(head -c 300 /dev/urandom | base64)" | gzip >"m$i"
+		record "u:$i" '' "$(for k in 1 2 3; do echo "$i $k" | sha512sum; done)" | gzip >"m$i"
 	done
 	head -c 150 m2 >half
 	for second in half <(head -c 100 m2; head -c 30 /dev/zero; tail -c +131 m2); do
 		cat m1 "$second" m3 >in
 		go from-wet in
 		expect_status 1
-		expect_err 'damaged gzip data'
+		expect_err 'damaged gzip data|gzip data is cut off'
 		grep -q $'^\tdoc\tu:1$' "$T/out"
 		grep -q $'^\tdoc\tu:3$' "$T/out"
 	done
