@@ -35,6 +35,7 @@ $(BIN)/%: $(BUILD)/cmd/%.o $(BUILD)/libvisti.a
 # What a command or a room needs beyond libvisti.
 $(BIN)/from-html: LIBS = $(shell $(PKG_CONFIG) --libs libxml-2.0 jansson icu-uc icu-i18n)
 $(BIN)/from-jsonl: LIBS = $(shell $(PKG_CONFIG) --libs jansson)
+$(BIN)/to-csv $(BIN)/to-jsonl: LIBS = $(shell $(PKG_CONFIG) --libs icu-uc)
 $(BIN)/from-wet: LIBS = $(shell $(PKG_CONFIG) --libs zlib icu-uc)
 $(BUILD)/sentence.o: ROOM_CFLAGS = $(ICU_CFLAGS)
 $(BUILD)/html.o $(BUILD)/html-%.o: ROOM_CFLAGS = $(XML_CFLAGS)
@@ -87,7 +88,7 @@ lint:
 	clang-format --dry-run -Werror $(C_FILES) $(H_FILES)
 	cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,performance,portability --inline-suppr \
 		--suppress=missingIncludeSystem -Ilib lib cmd
-	clang-tidy --quiet $(C_FILES) -- $(STD) -Ilib $(ICU_CFLAGS) $(XML_CFLAGS)
+	clang-tidy --quiet $(C_FILES) -- $(STD) -Ilib $(ICU_CFLAGS) $(XML_CFLAGS) $(shell $(PKG_CONFIG) --cflags jansson)
 	shellcheck .ci/run lib/gen/*.sh tests/*.sh tests/*.bash
 	mandoc -Tlint -W warning man/*.[157]
 

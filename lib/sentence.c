@@ -1,6 +1,5 @@
 #include "sentence.h"
 
-#include <dlfcn.h>
 #include <stdlib.h>
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
@@ -9,29 +8,8 @@
 #include "phrase.h"
 #include "table.h"
 
-/* ICU is loaded by hand: linked, it would more than double the start-up of a filter that may never ask for a sentence. Its
- * names carry its version, ubrk_open_72, which its headers know. */
-#define LIBRARY   "libicuuc.so." U_ICU_VERSION_SHORT
-#define QUOTE(x)  #x
-#define SYMBOL(x) QUOTE(x)
-
-static struct {
-	UBreakIterator *(*open)(UBreakIteratorType, const char *, const UChar *, int32_t, UErrorCode *);
-	void (*set_text)(UBreakIterator *, UText *, UErrorCode *);
-	int32_t (*next)(UBreakIterator *);
-	UText *(*open_text)(UText *, const char *, int64_t, UErrorCode *);
-	UBreakIterator *breaks;
-	struct phrases *abbreviations;
-} icu;
-
-/* Sets the function pointer at f, as dlsym(3) advises. */
-static void load(void *library, const char *name, void *f)
-{
-	void *symbol = dlsym(library, name);
-	if (!symbol)
-		msg_die("%s", dlerror());
-	memcpy(f, &symbol, sizeof symbol);
-}
+static UBreakIterator *breaks; /* opened, with ICU's data, when the first sentence is asked for */
+static struct phrases *abbreviations;
 
 static void check(UErrorCode error)
 {
@@ -39,27 +17,20 @@ static void check(UErrorCode error)
 		msg_die("ICU: error %d on looking for sentences", (int)error);
 }
 
-static void open_icu(void)
+static void open_breaks(void)
 {
-	void *library = dlopen(LIBRARY, RTLD_NOW);
-	if (!library)
-		msg_die("%s", dlerror());
-	load(library, SYMBOL(ubrk_open), &icu.open);
-	load(library, SYMBOL(ubrk_setUText), &icu.set_text);
-	load(library, SYMBOL(ubrk_next), &icu.next);
-	load(library, SYMBOL(utext_openUTF8), &icu.open_text);
 	UErrorCode error = U_ZERO_ERROR;
-	icu.breaks = icu.open(UBRK_SENTENCE, "uk", NULL, 0, &error);
+	breaks = ubrk_open(UBRK_SENTENCE, "uk", NULL, 0, &error);
 	check(error);
 }
 
 static void open_abbreviations(void)
 {
 	struct table t;
-	icu.abbreviations = phrases_new();
+	abbreviations = phrases_new();
 	table_open(&t, "abbreviations.tsv", "word");
 	while (table_next(&t)) {
-		const char *why = phrases_add(icu.abbreviations, t.cell[0], 0);
+		const char *why = phrases_add(abbreviations, t.cell[0], 0);
 		if (why)
 			table_die(&t, "%s", why);
 	}
@@ -77,7 +48,7 @@ static bool abbreviated(const struct words *ws, size_t i)
 	size_t end;
 	if (i == 0 || !word_punct(ws, i, '.') || (ws->v[i].flags & WORD_SPACE) || ws->v[i - 1].kind != WORD_LETTERS)
 		return false;
-	return is_initial(&ws->v[i - 1]) || (phrase_at(icu.abbreviations, ws, i - 1, &end) >= 0 && end == i);
+	return is_initial(&ws->v[i - 1]) || (phrase_at(abbreviations, ws, i - 1, &end) >= 0 && end == i);
 }
 
 static void add_end(struct sentences *s, size_t end)
@@ -88,19 +59,19 @@ static void add_end(struct sentences *s, size_t end)
 
 void sentences_set(struct sentences *s, struct slice line)
 {
-	if (!icu.breaks) {
-		open_icu();
+	if (!breaks) {
+		open_breaks();
 		open_abbreviations();
 	}
 	UErrorCode error = U_ZERO_ERROR;
 	static UText text = UTEXT_INITIALIZER; /* opened again it keeps its memory */
-	icu.open_text(&text, line.p, (int64_t)line.n, &error);
-	icu.set_text(icu.breaks, &text, &error);
+	utext_openUTF8(&text, line.p, (int64_t)line.n, &error);
+	ubrk_setUText(breaks, &text, &error);
 	check(error);
 	words_read(&s->words, line);
 	s->n = 0;
 	size_t word = 0; /* the first behind the end at hand */
-	for (int32_t end; (end = icu.next(icu.breaks)) != UBRK_DONE;) {
+	for (int32_t end; (end = ubrk_next(breaks)) != UBRK_DONE;) {
 		while (word < s->words.n && s->words.v[word].start < (size_t)end)
 			word++;
 		if ((size_t)end == line.n || word == 0 || !abbreviated(&s->words, word - 1))
