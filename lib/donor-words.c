@@ -9,6 +9,9 @@
 struct donor_words {
 	struct map uses; /* bits, by the hash of the word */
 	struct phrases *towns;
+	struct phrases *countries; /* number of country */
+	struct slice *country;     /* all its genitives */
+	size_t n, cap;
 };
 
 static const struct {
@@ -19,13 +22,20 @@ static const struct {
 	{"other", USE_OTHER}, {"alias", USE_ALIAS}, {"from", USE_FROM}, {"in", USE_IN},
 };
 
-static void add_towns(struct donor_words *d, const struct table *t)
+static void add_places(struct phrases *places, const struct table *t, int id)
 {
 	for (struct slice rest = t->cell[1]; rest.n;) {
-		const char *why = phrases_add(d->towns, slice_cut(&rest, '|'), 0);
+		const char *why = phrases_add(places, slice_cut(&rest, '|'), id);
 		if (why)
 			table_die(t, "%s", why);
 	}
+}
+
+static void add_country(struct donor_words *d, const struct table *t)
+{
+	add_places(d->countries, t, (int)d->n);
+	d->country = array_room(d->country, &d->cap, d->n + 1, sizeof *d->country);
+	d->country[d->n++] = t->cell[1];
 }
 
 static void add_words(struct donor_words *d, struct fold *f, struct slice words, unsigned use)
@@ -42,10 +52,13 @@ struct donor_words *donor_words_new(void)
 	struct table t;
 	struct fold f = {0};
 	d->towns = phrases_new();
+	d->countries = phrases_new();
 	table_open(&t, "donor-words.tsv", "kind words");
 	while (table_next(&t)) {
 		if (slice_is(t.cell[0], "town"))
-			add_towns(d, &t);
+			add_places(d->towns, &t, 0);
+		if (slice_is(t.cell[0], "country"))
+			add_country(d, &t);
 		for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
 			if (slice_is(t.cell[0], kinds[k].name))
 				add_words(d, &f, t.cell[1], kinds[k].use);
@@ -61,6 +74,8 @@ void donor_words_free(struct donor_words *d)
 		return;
 	map_free(&d->uses);
 	phrases_free(d->towns);
+	phrases_free(d->countries);
+	free(d->country);
 	free(d);
 }
 
@@ -78,4 +93,10 @@ bool donor_word(const struct donor_words *d, const struct words *ws, size_t i, u
 bool donor_town(const struct donor_words *d, const struct words *ws, size_t i, size_t *end)
 {
 	return i < ws->n && (ws->v[i].flags & WORD_CAP) && phrase_at(d->towns, ws, i, end) >= 0;
+}
+
+struct slice donor_country(const struct donor_words *d, const struct words *ws, size_t i, size_t *end)
+{
+	int id = phrase_at(d->countries, ws, i, end);
+	return id >= 0 ? d->country[id] : (struct slice){0};
 }

@@ -26,4 +26,8 @@ bool donor_word(const struct donor_words *d, const struct words *ws, size_t i, u
 /* Does a town or a country begin at word i, as after the name of a branch? *end becomes the word after it. */
 bool donor_town(const struct donor_words *d, const struct words *ws, size_t i, size_t *end);
 
+/* The genitives of a country, as 'Німеччини|ФРН|Федеративної Республіки Німеччина', where one of them begins at word i, and
+ * in *end the word after it; else none. */
+struct slice donor_country(const struct donor_words *d, const struct words *ws, size_t i, size_t *end);
+
 #endif

@@ -48,6 +48,39 @@ static size_t name_begin(const struct donors *d, const struct words *ws)
 	return i;
 }
 
+/* The name in ws with its words i to end (exclusive) replaced by each of the others. */
+static void add_replaced(struct donors *d, const struct words *ws, size_t first, size_t i, size_t end,
+			 struct slice others, uint32_t owner)
+{
+	struct buf name = {0};
+	struct words own = {0};
+	struct slice src = ws->fold.src;
+	size_t begin = ws->v[first].start, after = ws->v[end - 1].end;
+	while (others.n) {
+		name.n = 0;
+		buf_put(&name, src.p + begin, ws->v[i].start - begin);
+		buf_slice(&name, slice_cut(&others, '|'));
+		buf_put(&name, src.p + after, src.n - after);
+		words_read(&own, (struct slice){name.p, name.n});
+		names_add(d->names, &own, 0, own.n - 1, owner, 0);
+	}
+	words_free(&own);
+	buf_free(&name);
+}
+
+/* A country in a name may have any of its names: 'Посольство Німеччини' is also 'Посольство ФРН'. */
+static void add_countries(struct donors *d, const struct words *ws, size_t first, uint32_t owner)
+{
+	size_t end;
+	for (size_t i = first + 1; i < ws->n; i++) {
+		struct slice names = donor_country(d->words, ws, i, &end);
+		if (names.n) {
+			add_replaced(d, ws, first, i, end, names, owner);
+			return;
+		}
+	}
+}
+
 static void add_names(struct donors *d, struct words *ws, struct slice cell, uint32_t owner, unsigned flags)
 {
 	while (cell.n) {
@@ -55,8 +88,11 @@ static void add_names(struct donors *d, struct words *ws, struct slice cell, uin
 		if (ws->n == 0)
 			continue;
 		size_t first = flags & NAME_HANDLE ? 1 : name_begin(d, ws);
-		if (first < ws->n)
-			names_add(d->names, ws, first, ws->n - 1, owner, flags);
+		if (first == ws->n)
+			continue;
+		names_add(d->names, ws, first, ws->n - 1, owner, flags);
+		if (!flags)
+			add_countries(d, ws, first, owner);
 	}
 }
 
