@@ -152,30 +152,44 @@ static unsigned put_slowly(struct fold *f, size_t i, size_t *len, unsigned seen,
 	return 0;
 }
 
-/* Appends the letters from byte i on that begin with D0 or D1, all of Ukrainian and more, to the word at hand; returns the
- * byte behind them. In a loop of their own they cost a fifth less. */
-static inline size_t put_cyrillic(struct fold *f, size_t i, unsigned *seen)
+/* Appends the characters from byte i on up to one without a ready entry, or to the end of a word that must be settled;
+ * returns the byte where it stopped. *word is where the word at hand begins, *seen what its letters show. */
+static size_t put_ready(struct fold *f, size_t i, size_t *word, unsigned *seen)
 {
 	const unsigned char *p = (const unsigned char *)f->src.p;
 	/* in registers: the compiler must take a store to a byte array for one to *f */
 	uint16_t *const c = f->c;
 	uint8_t *const class = f->class;
 	uint32_t *const at = f->at;
-	size_t n = f->n, end = f->src.n;
-	for (; i < end && (p[i] & 0xfe) == 0xd0; i += 2) {
-		unsigned ready = fold_ready[(p[i] & 0x1fu) << 6 | (p[i + 1] & 0x3fu)];
-		if (!(ready >> 24))
+	size_t n = f->n, end = f->src.n, begin = *word, len;
+	unsigned show = *seen, ready;
+	for (;; i += len) {
+		begin = show ? begin : n;
+		/* D0 and D1 begin all letters of Ukrainian; in a loop of their own they cost a fifth less */
+		for (; i < end && (p[i] & 0xfe) == 0xd0; i += 2) {
+			ready = fold_ready[(p[i] & 0x1fu) << 6 | (p[i + 1] & 0x3fu)];
+			if (!(ready >> 24))
+				break;
+			c[n] = (uint16_t)ready;
+			class[n] = (uint8_t)(ready >> 16);
+			at[n++] = (uint32_t)i;
+			show |= ready >> 24;
+		}
+		ready = i < end ? ready_at(p + i, &len) : 0;
+		if (!ready || (!(ready >> 24) && unsettled(show)))
 			break;
 		c[n] = (uint16_t)ready;
 		class[n] = (uint8_t)(ready >> 16);
 		at[n++] = (uint32_t)i;
-		*seen |= ready >> 24;
+		show = ready >> 24 ? show | ready >> 24 : 0;
 	}
 	f->n = n;
+	*word = begin;
+	*seen = show;
 	return i;
 }
 
-static inline void fold_as(struct fold *f, struct slice src, enum as as)
+static void fold_as(struct fold *f, struct slice src, enum as as)
 {
 	f->src = src;
 	f->n = 0;
@@ -183,14 +197,10 @@ static inline void fold_as(struct fold *f, struct slice src, enum as as)
 	size_t word = 0;   /* the letters seen began here, in f */
 	unsigned seen = 0; /* 0: the last character was no letter */
 	for (size_t i = 0, len; i < src.n; i += len) {
-		if (as == AS_IS && seen && (i = put_cyrillic(f, i, &seen)) == src.n)
+		if (as == AS_IS && (i = put_ready(f, i, &word, &seen)) == src.n)
 			break;
-		unsigned ready = ready_at((const unsigned char *)src.p + i, &len), now = ready >> 24;
 		size_t before = f->n;
-		if (as == AS_IS && ready)
-			put(f, (uint16_t)ready, ready >> 16 & 0xff, i);
-		else
-			now = put_slowly(f, i, &len, seen, as);
+		unsigned now = put_slowly(f, i, &len, seen, as);
 		word = seen ? word : before;
 		if (!now && unsettled(seen))
 			settle(f, word, before, seen);

@@ -4,19 +4,23 @@
 
 #include "utf8.h"
 
-/* Four characters a step: a word is hashed in one or two multiplications. */
+/* A letter a step, so that words_split hashes a word in the loop that finds its end. */
+static inline uint64_t hash_step(uint64_t h, uint16_t c)
+{
+	return (h ^ c) * 0x9e3779b97f4a7c15;
+}
+
+static inline uint32_t hash_end(uint64_t h)
+{
+	return (uint32_t)(h >> 32);
+}
+
 uint32_t word_hash(const uint16_t *c, size_t n)
 {
-	static const uint64_t factor = 0x9e3779b97f4a7c15;
-	uint64_t h = n, four;
-	for (; n >= 4; c += 4, n -= 4) {
-		memcpy(&four, c, sizeof four);
-		h = (h ^ four) * factor;
-		h ^= h >> 32;
-	}
-	four = (n > 0 ? c[0] : 0u) | (uint64_t)(n > 1 ? c[1] : 0u) << 16 | (uint64_t)(n > 2 ? c[2] : 0u) << 32;
-	h = (h ^ four) * factor;
-	return (uint32_t)(h >> 32);
+	uint64_t h = 0;
+	for (size_t i = 0; i < n; i++)
+		h = hash_step(h, c[i]);
+	return hash_end(h);
 }
 
 static bool letter(const struct fold *f, size_t i)
@@ -31,64 +35,75 @@ static bool inner_apostrophe(const struct fold *f, size_t i)
 	       (f->class[i - 1] & FOLD_CLASS) == (f->class[i + 1] & FOLD_CLASS);
 }
 
-static size_t utf8_length(unsigned char lead)
+/* Where folded character i of f, which more bytes follow than it has, ends: with its accents, but without soft hyphens and the
+ * like. */
+static uint32_t end_with_accents(const struct fold *f, size_t i)
 {
-	return lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-}
-
-/* The byte after folded character i with the accents that follow it, but without soft hyphens and the like. */
-static uint32_t end_of(const struct fold *f, size_t i)
-{
-	size_t end = f->at[i + 1];
-	size_t last = f->at[i] + utf8_length((unsigned char)f->src.p[f->at[i]]), len;
-	if (last >= end)
-		return (uint32_t)end;
+	size_t end = f->at[i + 1], last = f->at[i], len;
+	utf8_decode(f->src.p + last, &len);
+	last += len;
 	for (size_t k = last; k < end; k += len)
 		if (fold_is_mark(utf8_decode(f->src.p + k, &len)))
 			last = k + len;
 	return (uint32_t)last;
 }
 
-static size_t read_letters(const struct fold *f, size_t i, struct word *w)
+/* The byte after folded character i. Accents and soft hyphens have two bytes or more, so none follows within two. */
+static inline uint32_t end_of(const struct fold *f, size_t i)
 {
-	uint8_t first = f->class[i], all = FOLD_UPPER;
-	size_t letters = 0;
+	return f->at[i + 1] - f->at[i] <= 2 ? f->at[i + 1] : end_with_accents(f, i);
+}
+
+/* One pass finds the end of a word, what its letters have in common, and its hash. */
+static inline size_t read_letters(const struct fold *f, size_t i, struct word *w)
+{
+	const uint8_t *class = f->class;
+	const uint16_t *c = f->c;
+	uint8_t first = class[i], all = FOLD_UPPER, flags = w->flags;
+	uint64_t h = 0;
+	size_t signs = 0, start = i;
 	for (;; i++) {
-		if (letter(f, i)) {
-			all &= f->class[i];
-			letters++;
-		} else if (!inner_apostrophe(f, i)) {
+		if ((class[i] & FOLD_CLASS) >= FOLD_CYRILLIC)
+			all &= class[i];
+		else if (inner_apostrophe(f, i))
+			signs++;
+		else
 			break;
-		}
+		h = hash_step(h, c[i]);
 	}
-	w->kind = WORD_LETTERS;
 	if (first & FOLD_UPPER)
-		w->flags |= WORD_CAP;
-	if (letters > 1 && all)
-		w->flags |= WORD_CAPS;
+		flags |= WORD_CAP;
+	if (i - start - signs > 1 && all)
+		flags |= WORD_CAPS;
 	if ((first & FOLD_CLASS) == FOLD_LATIN)
-		w->flags |= WORD_LATIN;
+		flags |= WORD_LATIN;
+	w->kind = WORD_LETTERS;
+	w->flags = flags;
+	w->hash = hash_end(h);
 	return i;
 }
 
 static size_t read_number(const struct fold *f, size_t i, struct word *w)
 {
+	size_t start = i;
 	while ((f->class[i] & FOLD_CLASS) == FOLD_DIGIT)
 		i++;
 	w->kind = WORD_NUMBER;
+	w->hash = word_hash(f->c + start, i - start);
 	return i;
 }
 
-static size_t read_punct(size_t i, struct word *w)
+static size_t read_punct(const struct fold *f, size_t i, struct word *w)
 {
 	w->kind = WORD_PUNCT;
+	w->hash = word_hash(f->c + i, 1);
 	return i + 1;
 }
 
 void words_split(struct words *ws, const struct fold *f)
 {
-	ws->n = 0;
 	ws->v = array_room(ws->v, &ws->cap, f->n, sizeof *ws->v);
+	struct word *w = ws->v;
 	uint8_t space = WORD_SPACE;
 	for (size_t i = 0, next; i < f->n; i = next) {
 		enum fold_class class = f->class[i] & FOLD_CLASS;
@@ -97,18 +112,18 @@ void words_split(struct words *ws, const struct fold *f)
 			next = i + 1;
 			continue;
 		}
-		struct word *w = &ws->v[ws->n++];
 		w->flags = space;
 		space = 0; /* before the next */
-		next = letter(f, i)         ? read_letters(f, i, w)
+		next = letter(f, i)          ? read_letters(f, i, w)
 		       : class == FOLD_DIGIT ? read_number(f, i, w)
-					     : read_punct(i, w);
+					     : read_punct(f, i, w);
 		w->f = (uint32_t)i;
 		w->n = (uint32_t)(next - i);
-		w->hash = word_hash(f->c + i, w->n);
 		w->start = f->at[i];
 		w->end = end_of(f, next - 1);
+		w++;
 	}
+	ws->n = (size_t)(w - ws->v);
 }
 
 void words_read(struct words *ws, struct slice line)
