@@ -30,6 +30,8 @@ bool evidence_is_capitals(const struct shape *s)
 static int weigh(const struct unit *u)
 {
 	const struct shape *s = &u->look.shape;
+	if (u->look.rule == RULE_SYMBOLS)
+		return 0; /* the border of a table, a line of stars: they stand anywhere */
 	if (unit_is_sure(u))
 		return W_FURNITURE;
 	if (s->start == START_MARKDOWN)
@@ -43,7 +45,7 @@ static int weigh(const struct unit *u)
 		w = W_LONG + (int)(s->words < 40 ? s->words : 40) / 2;
 	else if (s->end == END_CUT)
 		w = W_SHORT;
-	else if (s->end != END_OPEN || s->flags & (SHAPE_TABBED | SHAPE_ROW) ||
+	else if (s->end != END_OPEN || s->flags & (SHAPE_TABBED | SHAPE_FRAMED | SHAPE_ROW) ||
 		 (is_item(s) && (s->words >= 4 || s->numbers)))
 		w = W_ITEM;
 	else if (s->words <= 4 && !is_item(s) && s->numbers == 0)

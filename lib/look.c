@@ -246,7 +246,8 @@ static int find_part(const struct phrases *set, const struct words *ws)
 /* No letter, and no digit but a counter's: '· · ·', '👍 34 ❤ 5'. */
 static bool is_symbols(const struct shape *s)
 {
-	return s->words == 0 && (s->numbers == 0 || s->start == START_BULLET);
+	return s->words == 0 &&
+	       (s->numbers == 0 || (s->start == START_BULLET && !(s->flags & (SHAPE_DATE | SHAPE_FRAMED))));
 }
 
 static int find_rule(const struct look *look, const struct looks *l, bool *whole)
@@ -257,7 +258,7 @@ static int find_rule(const struct look *look, const struct looks *l, bool *whole
 		return RULE_HASHTAGS;
 	if (is_symbols(s))
 		return RULE_SYMBOLS;
-	if (s->flags & SHAPE_DATE || s->start == START_MARKDOWN)
+	if (s->flags & (SHAPE_DATE | SHAPE_FRAMED) || s->start == START_MARKDOWN)
 		return RULE_NONE;
 	int id = s->words <= 24 ? whole_line(l->chrome[WHOLE], ws) : -1;
 	*whole = id >= 0;
@@ -274,10 +275,12 @@ static int find_rule(const struct look *look, const struct looks *l, bool *whole
 	return id;
 }
 
-/* A number to call or an address to write to is of use to the reader, whatever stands before it: 'Адміністратор: 2-33-18'. */
+/* A number to call or an address to write to is of use to the reader, whatever stands before it: 'Адміністратор: 2-33-18';
+ * so is the date that a counter follows: 'Дата: 03.10.2025 14:12 Переглядів: 128'. */
 static bool is_useful(const struct look *look)
 {
-	return look->shape.flags & (SHAPE_PHONE | SHAPE_MAIL) && look->rule < RULE_SUBSCRIBE;
+	return (look->shape.flags & (SHAPE_PHONE | SHAPE_MAIL) && look->rule < RULE_SUBSCRIBE) ||
+	       (look->shape.flags & SHAPE_DATED && look->rule == RULE_COUNTER);
 }
 
 static void set_rule(struct look *look, const struct looks *l)

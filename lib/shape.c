@@ -142,21 +142,24 @@ static bool clock_at(const struct words *ws, size_t i)
 }
 
 /* SHAPE_DATE for nothing but numbers and words of dates, a number among them; SHAPE_DATELINE where up to three
- * words stand beside a whole date, apart from it by a comma. */
+ * words stand beside a whole date, apart from it by a comma; SHAPE_DATED where it, or a word of dates, comes first. */
 static unsigned date_of(const struct shape_lists *lists, const struct words *ws, const struct shape *s)
 {
 	if (s->numbers == 0 || s->chars > 60)
 		return 0;
 	size_t years = 0, named = 0, dots = 0, commas = 0, others = 0;
+	bool dated = false; /* before any other word */
 	for (size_t i = 0; i < ws->n; i++) {
 		const struct word *w = &ws->v[i];
 		if (w->kind == WORD_LETTERS) {
 			bool known = listed(lists, LIST_DATE, ws, i);
+			dated = dated || (known && !others);
 			others += !known;
 			named += known && w->n > 2;
 		} else if (w->kind == WORD_NUMBER) {
 			if (w->n > 4)
 				return 0;
+			dated = dated || !others;
 			years += w->n == 4 && *word_c(ws, i) != '0';
 		} else {
 			dots += one_of(ws, i, ".-/:") && !space_before(ws, i);
@@ -164,10 +167,11 @@ static unsigned date_of(const struct shape_lists *lists, const struct words *ws,
 		}
 	}
 	bool dotted = dots >= 2 && years == 1;
-	if (others)
-		return others <= 3 && commas && years == 1 && (dotted || (named && s->numbers >= 2)) ? SHAPE_DATELINE
-												     : 0;
-	return (named ? s->numbers <= 8 : dotted) ? SHAPE_DATE : 0;
+	if (!others)
+		return (named ? s->numbers <= 8 : dotted) ? SHAPE_DATE : 0;
+	if (years == 0 || !(dots >= 2 || (named && s->numbers >= 2)))
+		return 0;
+	return (others <= 3 && commas && years == 1 ? SHAPE_DATELINE : 0u) | (dated ? SHAPE_DATED : 0u);
 }
 
 /* The digits in the run of numbers, hyphens and brackets that begins at word i, and its hyphens; returns the word after it. */
@@ -252,6 +256,15 @@ static bool hashtags_alone(const struct words *ws)
 	return ws->n > 1 && word_punct(ws, 0, '#') && !space_before(ws, 1);
 }
 
+/* Cells between drawn lines; borders have no words. */
+static bool is_framed(const struct words *ws)
+{
+	size_t lines = 0;
+	for (size_t i = 0; i < ws->n; i++)
+		lines += ws->v[i].kind == WORD_PUNCT && *word_c(ws, i) >= 0x2500 && *word_c(ws, i) <= 0x257f;
+	return lines >= 2;
+}
+
 static bool has_tab(struct slice line)
 {
 	return line.n && memchr(line.p, '\t', line.n);
@@ -291,6 +304,8 @@ void shape_read(struct shape *s, const struct shape_lists *lists, const struct w
 		s->flags |= SHAPE_TRAIL;
 	if (s->start == START_HASHTAG && hashtags_alone(ws))
 		s->flags |= SHAPE_HASHTAGS;
+	if (s->words + s->numbers && is_framed(ws))
+		s->flags |= SHAPE_FRAMED;
 	if (has_tab(ws->fold.src))
 		s->flags |= SHAPE_TABBED;
 }
