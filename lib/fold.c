@@ -86,9 +86,14 @@ static void put(struct fold *f, uint16_t c, unsigned class, size_t at)
 
 /* An original character is one byte or more and folds to as many letters at most, but for those of three bytes
  * that expand to FOLD_EXPANSION. */
+static size_t room_for(size_t bytes)
+{
+	return bytes + bytes / 3 + FOLD_EXPANSION + 1;
+}
+
 static void room(struct fold *f, size_t bytes)
 {
-	size_t n = bytes + bytes / 3 + FOLD_EXPANSION + 1;
+	size_t n = room_for(bytes);
 	f->c = array_room(f->c, &f->c_cap, n, sizeof *f->c);
 	f->class = array_room(f->class, &f->class_cap, n, sizeof *f->class);
 	f->at = array_room(f->at, &f->at_cap, n, sizeof *f->at);
@@ -237,22 +242,36 @@ static bool one_key(const struct fold *f)
 	return true;
 }
 
-void fold_keys(struct slice s, void (*each)(void *arg, const struct fold *key), void *arg)
+static void keys_in(struct fold key[3], struct slice s, void (*each)(void *arg, const struct fold *key), void *arg)
 {
-	struct fold key[3] = {0};
 	fold_as(&key[0], s, AS_IS);
 	each(arg, &key[0]);
-	if (one_key(&key[0])) {
-		fold_free(&key[0]);
+	if (one_key(&key[0]))
 		return;
-	}
 	fold_as(&key[1], s, AS_TITLE);
 	fold_as(&key[2], s, AS_CAPS);
 	if (!same(&key[1], &key[0]))
 		each(arg, &key[1]);
 	if (!same(&key[2], &key[0]) && !same(&key[2], &key[1]))
 		each(arg, &key[2]);
-	for (int i = 0; i < 3; i++)
+}
+
+enum { SHORT = 64 }; /* folded characters of one word, as nearly all keys are */
+
+void fold_keys(struct slice s, void (*each)(void *arg, const struct fold *key), void *arg)
+{
+	struct fold key[3] = {0};
+	struct {
+		uint16_t c[SHORT];
+		uint8_t class[SHORT];
+		uint32_t at[SHORT];
+	} lent[3];
+	bool is_short = room_for(s.n) <= SHORT; /* then nothing is allocated: tables have thousands of words */
+	for (int i = 0; i < 3 && is_short; i++)
+		key[i] = (struct fold){.c = lent[i].c, .class = lent[i].class, .at = lent[i].at, .c_cap = SHORT,
+				       .class_cap = SHORT, .at_cap = SHORT};
+	keys_in(key, s, each, arg);
+	for (int i = 0; i < 3 && !is_short; i++)
 		fold_free(&key[i]);
 }
 

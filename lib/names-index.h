@@ -28,6 +28,7 @@ struct lexeme {            /* a word that occurs in names */
 	bool caps;                  /* stands there in capitals */
 	uint8_t same;               /* small words that may stand for one another: their number; 0: no small word */
 	uint32_t forms;             /* in how many names */
+	uint32_t cost;              /* how bad a key it is */
 	uint32_t anchors, anchor_n; /* of which it is a key: in names->anchor */
 };
 

@@ -289,13 +289,6 @@ void names_shared(const struct names *names, void (*each)(void *arg, uint32_t ow
 
 /* Keys */
 
-static void count_forms(struct names *names)
-{
-	for (size_t f = 0; f < names->forms; f++)
-		for (size_t i = 0; i < names->form[f].n; i++)
-			names->lexeme[names->word[names->form[f].word + i].lexeme].forms++;
-}
-
 /* How good a key is the word, the smaller the better: rare in the table, and long, which is rare in a text. */
 static uint32_t key_cost(const struct names *names, const struct lexeme *x)
 {
@@ -306,12 +299,21 @@ static uint32_t key_cost(const struct names *names, const struct lexeme *x)
 	return x->forms * 4 + shortness * 8 + (map_next(&names->common, x->hash, &i) ? UINT32_MAX / 2 : 0);
 }
 
+static void set_costs(struct names *names)
+{
+	for (size_t f = 0; f < names->forms; f++)
+		for (size_t i = 0; i < names->form[f].n; i++)
+			names->lexeme[names->word[names->form[f].word + i].lexeme].forms++;
+	for (size_t x = 0; x < names->lexemes; x++)
+		names->lexeme[x].cost = key_cost(names, &names->lexeme[x]);
+}
+
 static uint8_t best_key(const struct names *names, const struct form *form, uint8_t but)
 {
 	uint8_t best = but;
 	uint32_t cost = UINT32_MAX;
 	for (uint8_t i = 0; i < form->n; i++) {
-		uint32_t c = key_cost(names, &names->lexeme[names->word[form->word + i].lexeme]);
+		uint32_t c = names->lexeme[names->word[form->word + i].lexeme].cost;
 		if (i != but && c < cost) {
 			best = i;
 			cost = c;
@@ -403,7 +405,7 @@ static void put_tags(struct names *names, uint32_t f)
 
 void names_ready(struct names *names)
 {
-	count_forms(names);
+	set_costs(names);
 	place_anchors(names);
 	for (uint32_t x = 0; x < names->lexemes; x++)
 		if (names->lexeme[x].anchor_n)

@@ -21,7 +21,10 @@ struct node {
 	bool exact, number, any;
 };
 
+struct adding;
+
 struct phrases {
+	struct adding *adding; /* scratch of phrases_add */
 	struct node *node;
 	size_t nodes, node_cap;
 	struct edge *edge; /* size is a power of two */
@@ -36,25 +39,6 @@ static uint32_t new_node(struct phrases *set)
 	set->node = array_room(set->node, &set->node_cap, set->nodes + 1, sizeof *set->node);
 	set->node[set->nodes] = (struct node){.id = -1};
 	return (uint32_t)set->nodes++;
-}
-
-struct phrases *phrases_new(void)
-{
-	struct phrases *set = xcalloc(1, sizeof *set);
-	set->edge_size = 256;
-	set->edge = xcalloc(set->edge_size, sizeof *set->edge);
-	new_node(set);
-	return set;
-}
-
-void phrases_free(struct phrases *set)
-{
-	if (!set)
-		return;
-	free(set->node);
-	free(set->edge);
-	free(set->c);
-	free(set);
 }
 
 static size_t slot_of(const struct phrases *set, uint32_t from, enum pattern pattern, uint32_t hash)
@@ -123,9 +107,9 @@ static void note_begin(struct phrases *set, enum pattern pattern, uint32_t hash,
 }
 
 /* The node that follows from by this pattern; made where there is none. */
-static uint32_t follow(struct phrases *set, uint32_t from, enum pattern pattern, const uint16_t *c, size_t n)
+static uint32_t follow(struct phrases *set, uint32_t from, enum pattern pattern, uint32_t hash, const uint16_t *c,
+		       size_t n)
 {
-	uint32_t hash = word_hash(c, n);
 	struct edge *e = find(set, from, pattern, hash, c, n);
 	if (e->to)
 		return e->to;
@@ -156,6 +140,7 @@ static uint32_t follow(struct phrases *set, uint32_t from, enum pattern pattern,
 /* A word of an alternative: letters in adding->c. */
 struct step {
 	enum pattern pattern;
+	uint32_t hash;
 	size_t c, n;
 };
 
@@ -177,14 +162,40 @@ struct adding { /* a phrase, folded once, before its ways are combined */
 	struct step *step;
 	uint16_t *c;
 	size_t ways, way_cap, steps, step_cap, n, cap;
+	struct words ws;
 	bool stem; /* the alternative at hand ends in '*' */
 	const char *error;
 };
 
+struct phrases *phrases_new(void)
+{
+	struct phrases *set = xcalloc(1, sizeof *set);
+	set->adding = xcalloc(1, sizeof *set->adding);
+	set->edge_size = 256;
+	set->edge = xcalloc(set->edge_size, sizeof *set->edge);
+	new_node(set);
+	return set;
+}
+
+void phrases_free(struct phrases *set)
+{
+	if (!set)
+		return;
+	free(set->adding->way);
+	free(set->adding->step);
+	free(set->adding->c);
+	words_free(&set->adding->ws);
+	free(set->adding);
+	free(set->node);
+	free(set->edge);
+	free(set->c);
+	free(set);
+}
+
 static void add_step(struct adding *a, enum pattern pattern, const uint16_t *c, size_t n)
 {
 	a->step = array_room(a->step, &a->step_cap, a->steps + 1, sizeof *a->step);
-	a->step[a->steps++] = (struct step){pattern, a->n, n};
+	a->step[a->steps++] = (struct step){pattern, word_hash(c, n), a->n, n};
 	a->c = array_room(a->c, &a->cap, a->n + n, sizeof *a->c);
 	if (n)
 		memcpy(a->c + a->n, c, n * sizeof *c);
@@ -203,20 +214,19 @@ static struct way *add_way(struct adding *a)
 static void add_key(void *arg, const struct fold *key)
 {
 	struct adding *a = arg;
-	struct words ws = {0};
+	struct words *ws = &a->ws;
 	struct way *way = add_way(a);
-	words_split(&ws, key);
-	for (size_t i = 0; i < ws.n; i++) {
-		const struct word *w = &ws.v[i];
-		bool stem = a->stem && i + 1 == ws.n;
+	words_split(ws, key);
+	for (size_t i = 0; i < ws->n; i++) {
+		const struct word *w = &ws->v[i];
+		bool stem = a->stem && i + 1 == ws->n;
 		if (stem && (w->n < 2 || w->n > STEM_MAX))
 			a->error = "a stem before '*' has two letters or more";
 		add_step(a, stem ? STEM : EXACT, key->c + w->f, w->n);
 	}
-	way->steps = ws.n;
-	if (ws.n == 0)
+	way->steps = ws->n;
+	if (ws->n == 0)
 		a->error = "an empty word";
-	words_free(&ws);
 }
 
 static void add_alternative(struct adding *a, struct slice s)
@@ -261,30 +271,30 @@ static void put_slots(struct phrases *set, struct adding *a, int id, uint32_t fr
 	for (size_t w = a->slot[k].way; w < a->slot[k].way + a->slot[k].ways; w++) {
 		uint32_t node = from;
 		for (size_t i = a->way[w].step; i < a->way[w].step + a->way[w].steps; i++)
-			node = follow(set, node, a->step[i].pattern, a->c + a->step[i].c, a->step[i].n);
+			node = follow(set, node, a->step[i].pattern, a->step[i].hash, a->c + a->step[i].c,
+				      a->step[i].n);
 		put_slots(set, a, id, node, k + 1);
 	}
 }
 
 const char *phrases_add(struct phrases *set, struct slice phrase, int id)
 {
-	struct adding a = {0};
+	struct adding *a = set->adding;
 	struct slice rest = phrase;
-	while (rest.p && !a.error) {
+	a->slots = a->ways = a->steps = a->n = 0;
+	a->error = NULL;
+	while (rest.p && !a->error) {
 		struct slice s = slice_cut(&rest, ' ');
-		if (s.n && a.slots == PHRASE_WORDS)
-			a.error = "too many words in a phrase";
+		if (s.n && a->slots == PHRASE_WORDS)
+			a->error = "too many words in a phrase";
 		else if (s.n)
-			add_slot(&a, s);
+			add_slot(a, s);
 	}
-	if (a.slots == 0)
-		a.error = "an empty phrase";
-	if (!a.error)
-		put_slots(set, &a, id, ROOT, 0);
-	free(a.way);
-	free(a.step);
-	free(a.c);
-	return a.error;
+	if (a->slots == 0)
+		a->error = "an empty phrase";
+	if (!a->error)
+		put_slots(set, a, id, ROOT, 0);
+	return a->error;
 }
 
 /* The longest phrase from here on; *end is set where one was found. */

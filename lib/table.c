@@ -49,7 +49,8 @@ static bool next_line(struct table *t, struct slice *line)
 		t->line++;
 		if (line->n == 0 || line->p[0] == '#')
 			continue;
-		check_line(t, *line);
+		if (!t->compiled_in)
+			check_line(t, *line);
 		return true;
 	}
 	return false;
@@ -84,16 +85,16 @@ static void read_header(struct table *t, const char *want)
 	}
 }
 
-static void start(struct table *t, const char *name, struct slice text, const char *want)
+static void start(struct table *t, const char *name, struct slice text, bool compiled_in, const char *want)
 {
-	*t = (struct table){.name = name, .rest = text};
+	*t = (struct table){.name = name, .rest = text, .compiled_in = compiled_in};
 	read_header(t, want);
 }
 
 void table_open(struct table *t, const char *embedded_name, const char *want)
 {
 	const struct embedded *e = table_embedded(embedded_name);
-	start(t, e->name, (struct slice){e->p, e->n}, want);
+	start(t, e->name, (struct slice){e->p, e->n}, true, want);
 }
 
 static struct buf read_file(const char *path)
@@ -120,7 +121,7 @@ static struct buf read_file(const char *path)
 void table_load(struct table *t, const char *path, const char *want)
 {
 	struct buf b = read_file(path);
-	start(t, path, (struct slice){b.p, b.n}, want);
+	start(t, path, (struct slice){b.p, b.n}, false, want);
 	t->owned = b.p;
 }
 

@@ -7,6 +7,11 @@ echo '#include "table.h"'
 rows=
 for file; do
 	name=${file##*/}
+	# what lib/table.c looks for in the user's tables
+	if ! iconv -f UTF-8 -t UTF-8 "$file" >/dev/null || tr -d '\t\n' <"$file" | grep -q '[[:cntrl:]]'; then
+		echo "$file: bad UTF-8 or a control character" >&2
+		exit 1
+	fi
 	id=$(echo "t_$name" | tr -c 'a-zA-Z0-9_\n' _)
 	echo "static const char ${id}[] = {"
 	# as a signed char may hold it
