@@ -168,7 +168,7 @@ static void late_edge(struct units *us, size_t i)
 		if (u->look.rule || u->rule || !(u->look.says & (SAYS_BYLINE | SAYS_CREDITS)) ||
 		    u->look.shape.words > 60)
 			continue;
-		if (u->look.says & SAYS_BYLINE || u->look.shape.words >= 5)
+		if (u->look.says & SAYS_BYLINE || u->look.shape.words >= 5 || evidence_names_payer(&u->look))
 			u->in = true;
 		if (u->look.shape.end == END_COLON && i + 1 < us->n && may_trail(u + 1))
 			u[1].in = true;
@@ -292,19 +292,30 @@ static void cut_inside(struct units *us)
 	}
 }
 
+/* Has a line of the stretch something to tell: a sentence, however short, or who paid? */
+static bool tells(const struct unit *u)
+{
+	const struct shape *s = &u->look.shape;
+	if (!u->in || u->look.rule || u->rule)
+		return false;
+	return u->prose || evidence_names_payer(&u->look) ||
+	       ((s->end == END_STOP || s->end == END_CALL) && s->words >= 4);
+}
+
 /* Does a page without any article worth the name say that it has none? Under an article such a line is a leftover. */
 static bool is_empty(const struct units *us)
 {
 	int evidence = 0;
-	bool error = false, above = false;
+	bool error = false, above = false, telling = false;
 	for (size_t i = 0; i < us->n; i++) {
 		const struct unit *u = &us->v[i];
 		evidence += u->in ? u->evidence : 0;
 		if (u->look.rule == RULE_ERROR && (evidence < W_PAGE_LEFTOVER || !above))
 			error = true;
 		above = above || u->in;
+		telling = telling || tells(u);
 	}
-	return evidence < (error ? W_PAGE_ERROR : W_PAGE);
+	return error ? evidence < W_PAGE_ERROR : evidence < W_PAGE && !telling;
 }
 
 static void name_outside(struct units *us, bool empty)

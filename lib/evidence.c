@@ -27,6 +27,12 @@ bool evidence_is_capitals(const struct shape *s)
 	return s->words > 0 && s->capital == s->words && (s->caps == s->words || s->chars < s->words * 2 + 2);
 }
 
+bool evidence_names_payer(const struct look *look)
+{
+	const struct shape *s = &look->shape;
+	return look->says & SAYS_CREDITS && !(look->says & SAYS_HEADING) && s->words > 2 && s->capital >= 2;
+}
+
 static int weigh(const struct unit *u)
 {
 	const struct shape *s = &u->look.shape;
@@ -52,7 +58,7 @@ static int weigh(const struct unit *u)
 		w = W_SHORT;
 	if (u->look.says & SAYS_HEADING)
 		return w + W_HEADING;
-	if (u->look.says & SAYS_CREDITS && s->words >= 4)
+	if (evidence_names_payer(&u->look) || (u->look.says & SAYS_CREDITS && s->words >= 4))
 		return w + W_CREDITS;
 	if (u->look.says & SAYS_LETTERHEAD && !evidence_is_capitals(s))
 		return w;

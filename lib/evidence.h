@@ -29,6 +29,9 @@ void evidence_gather(struct units *us);
 /* What opening an article at unit i is worth, as a title or as the date that stands above one. */
 int evidence_title(const struct units *us, size_t i);
 
+/* 'Фінансує Mercy Corps': two capitals or more beside a word for paying; not 'Партнери', nor 'Наші донори'. */
+bool evidence_names_payer(const struct look *look);
+
 bool evidence_is_capitals(const struct shape *s); /* 'ВИКОНАВЧИЙ КОМІТЕТ', 'Р І Ш Е Н Н Я' */
 
 #endif
