@@ -17,7 +17,7 @@ static struct stream in;
 static bool plain;           /* -p */
 static bool marked;          /* documents get their marks */
 static struct spans found;   /* in the line at hand */
-static struct ahead ahead; /* documents seen and not yet handled */
+static struct ahead ahead;   /* documents seen and not yet handled */
 static struct buf new_attrs; /* of the document that begins */
 
 void filter_usage(const char *fmt, ...)

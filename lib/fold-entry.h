@@ -13,7 +13,7 @@ enum fold_table_class {
 	TABLE_DROP,   /* ignorable */
 };
 
-enum { FOLD_TWINS = 0x500 };   /* letters with a twin lie below */
+enum { FOLD_TWINS = 0x500 }; /* letters with a twin lie below */
 enum { FOLD_EXPANSION = 4 }; /* folded characters of one original, at most; longer ones are cut */
 
 struct fold_entry {

@@ -5,14 +5,14 @@
 
 #include "buf.h"
 
-struct out { /* all zero is ready for use */
+struct out {          /* all zero is ready for use */
 	struct buf b; /* may be appended to directly; out_check afterwards */
 };
 
 enum { OUT_BLOCK = 1 << 16 };
 
 void out_flush(struct out *o);
-void out_pause(void *o); /* flushes a struct out: for a reader whose next read would wait */
+void out_pause(void *o);       /* flushes a struct out: for a reader whose next read would wait */
 void out_close(struct out *o); /* flushes, closes standard output, and dies if that fails */
 
 static inline void out_check(struct out *o)

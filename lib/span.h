@@ -7,7 +7,7 @@
 #include "buf.h"
 
 struct span {
-	uint32_t start, end;   /* bytes of the line, the end exclusive */
+	uint32_t start, end;     /* bytes of the line, the end exclusive */
 	uint32_t value, value_n; /* in spans->text */
 	uint32_t keys, keys_n;   /* "key=value\tkey=value", or nothing, in spans->text */
 };

@@ -18,9 +18,9 @@ struct table {
 	struct slice column[TABLE_COLUMNS];
 	size_t columns;
 	unsigned char order[TABLE_COLUMNS]; /* of each column: its place in cell[], from 1; 0: not wanted */
-	struct slice cell[TABLE_COLUMNS]; /* of the row last read */
-	char *owned;                      /* the file's bytes, or NULL where compiled in */
-	bool compiled_in;                 /* checked when it was */
+	struct slice cell[TABLE_COLUMNS];   /* of the row last read */
+	char *owned;                        /* the file's bytes, or NULL where compiled in */
+	bool compiled_in;                   /* checked when it was */
 };
 
 struct embedded { /* a file of lib/data, compiled in */

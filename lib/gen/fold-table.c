@@ -215,7 +215,8 @@ static void print_pages(void)
 		puts("{");
 		for (unsigned i = 0; i < PAGE; i++) {
 			const struct fold_entry *e = &entries[p * PAGE + i];
-			printf("{%u,%u,%u,%u,%u},%s", e->shift, e->class, e->upper, e->twin, e->expand, i % 16 == 15 ? "\n" : "");
+			printf("{%u,%u,%u,%u,%u},%s", e->shift, e->class, e->upper, e->twin, e->expand,
+			       i % 16 == 15 ? "\n" : "");
 		}
 		puts("},");
 	}
