@@ -304,9 +304,11 @@ static enum cue_lang lang_of(const struct words *ws)
 	const struct fold *f = &ws->fold;
 	for (size_t i = 0; i < f->n && uk + ru < LANG_SURE && latin < LANG_CHARS; i++) {
 		unsigned class = f->class[i] & FOLD_CLASS;
+		uint16_t c = f->c[i];
 		latin += class == FOLD_LATIN;
 		cyrillic += class == FOLD_CYRILLIC;
-		uint16_t c = f->c[i];
+		if (c < 0x44a) /* most letters are of both: a tenth of the time of split-sections */
+			continue;
 		uk += c == 0x456 || c == 0x457 || c == 0x454 || c == 0x491;
 		ru += c == 0x44b || c == 0x44d || c == 0x451 || c == 0x44a;
 	}

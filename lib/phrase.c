@@ -18,7 +18,9 @@ struct edge {
 struct node {
 	int id;         /* of the phrase that ends here, or -1 */
 	uint32_t stems; /* bit L: an edge with a stem of L letters leaves here */
-	bool exact, number, any;
+	uint64_t exact; /* bit hash % 64: an edge with such a word */
+	uint64_t heads; /* bit c % 64: an edge with a stem that begins with such a letter */
+	bool number, any;
 };
 
 struct adding;
@@ -32,6 +34,7 @@ struct phrases {
 	uint16_t *c;
 	size_t n, cap;
 	uint64_t begins[1024]; /* bits of what a phrase may begin with: the hash of a word, a stem's first letters */
+	uint64_t pairs[64];    /* the same, of a stem's first two letters alone: a look that spares most words more */
 };
 
 static uint32_t new_node(struct phrases *set)
@@ -70,9 +73,14 @@ static void grow(struct phrases *set)
 	free(old);
 }
 
+static uint64_t bit(uint32_t n)
+{
+	return (uint64_t)1 << n % 64;
+}
+
 static bool may_begin(const struct phrases *set, uint32_t hash)
 {
-	return set->begins[hash >> 6 & 1023] >> (hash & 63) & 1;
+	return set->begins[hash >> 6 & 1023] & bit(hash);
 }
 
 /* Stems are told apart by a hash of their own, as it grows letter by letter. */
@@ -93,7 +101,7 @@ enum { HEAD = 4 }; /* so many letters of a stem are looked at first */
 
 static void set_begins(struct phrases *set, uint32_t hash)
 {
-	set->begins[hash >> 6 & 1023] |= (uint64_t)1 << (hash & 63);
+	set->begins[hash >> 6 & 1023] |= bit(hash);
 }
 
 static void note_begin(struct phrases *set, enum pattern pattern, uint32_t hash, const uint16_t *c, size_t n)
@@ -102,6 +110,7 @@ static void note_begin(struct phrases *set, enum pattern pattern, uint32_t hash,
 		set_begins(set, hash);
 		return;
 	}
+	set->pairs[c[0] % 64] |= bit(c[1]);
 	set_begins(set, stem_hash(c, n));
 	set_begins(set, stem_hash(c, n < HEAD ? n : HEAD));
 }
@@ -124,14 +133,16 @@ static uint32_t follow(struct phrases *set, uint32_t from, enum pattern pattern,
 	*e = (struct edge){from, to, hash, (uint32_t)set->n, (uint32_t)n, pattern};
 	set->n += n;
 	set->edges++;
-	if (pattern == STEM)
+	if (pattern == STEM) {
 		set->node[from].stems |= 1u << n;
-	else if (pattern == EXACT)
-		set->node[from].exact = true;
-	else if (pattern == NUMBER)
+		set->node[from].heads |= bit(c[0]);
+	} else if (pattern == EXACT) {
+		set->node[from].exact |= bit(hash);
+	} else if (pattern == NUMBER) {
 		set->node[from].number = true;
-	else if (pattern == ANY)
+	} else if (pattern == ANY) {
 		set->node[from].any = true;
+	}
 	if (from == ROOT && n)
 		note_begin(set, pattern, hash, c, n);
 	return to;
@@ -336,9 +347,10 @@ static int longest(const struct phrases *set, uint32_t from, const struct words 
 		return id;
 	const struct word *w = &ws->v[i];
 	const uint16_t *c = word_c(ws, i);
-	if (node->exact && (from != ROOT || may_begin(set, w->hash)))
+	/* the masks spare split-sections a tenth of its time: after '_' any word comes here */
+	if (node->exact & bit(w->hash) && (from != ROOT || may_begin(set, w->hash)))
 		try_edge(set, find(set, from, EXACT, w->hash, c, w->n), ws, i, &id, end);
-	if (node->stems)
+	if (node->heads & bit(c[0]))
 		try_stems(set, from, ws, i, &id, end);
 	if (node->number && w->kind == WORD_NUMBER)
 		try_edge(set, find(set, from, NUMBER, word_hash(NULL, 0), NULL, 0), ws, i, &id, end);
@@ -347,17 +359,25 @@ static int longest(const struct phrases *set, uint32_t from, const struct words 
 	return id;
 }
 
+/* Is there a stem, of all that phrases begin with, that may begin the word? */
+static bool stem_may_begin(const struct phrases *set, const uint16_t *c, size_t n)
+{
+	if (n < 2 || !(set->pairs[c[0] % 64] & bit(c[1])))
+		return false;
+	uint32_t stems = set->node[ROOT].stems, h = stem_step(0, c[0]);
+	for (uint32_t k = 2; k <= HEAD && k <= n; k++) {
+		h = stem_step(h, c[k - 1]);
+		if (stems >> k & (k == HEAD ? ~0u : 1u) && may_begin(set, h))
+			return true;
+	}
+	return false;
+}
+
 int phrase_at(const struct phrases *set, const struct words *ws, size_t i, size_t *end)
 {
 	const struct node *root = &set->node[ROOT];
 	const struct word *w = &ws->v[i];
-	const uint16_t *c = word_c(ws, i);
 	bool begins = (root->any && w->kind != WORD_PUNCT) || (root->number && w->kind == WORD_NUMBER) ||
-		      may_begin(set, w->hash);
-	for (uint32_t n = 1, h = 0; !begins && n <= HEAD && n <= w->n; n++) {
-		h = stem_step(h, c[n - 1]);
-		if (root->stems >> n & (n == HEAD ? ~0u : 1u))
-			begins = may_begin(set, h);
-	}
+		      may_begin(set, w->hash) || stem_may_begin(set, word_c(ws, i), w->n);
 	return begins ? longest(set, ROOT, ws, i, end) : -1;
 }
