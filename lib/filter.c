@@ -221,5 +221,5 @@ int filter_main(struct filter *f, int argc, char **argv)
 	spans_free(&found);
 	buf_free(&new_attrs);
 	out_close(&out);
-	return (int)msg_status();
+	return msg_status();
 }

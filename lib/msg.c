@@ -55,7 +55,7 @@ void msg_warn(const char *fmt, ...)
 	va_end(ap);
 }
 
-static enum status status = STATUS_OK;
+static int status = STATUS_OK;
 
 void msg_drop(const char *fmt, ...)
 {
@@ -66,7 +66,7 @@ void msg_drop(const char *fmt, ...)
 	status = STATUS_DROPPED;
 }
 
-enum status msg_status(void)
+int msg_status(void)
 {
 	return status;
 }

@@ -16,7 +16,7 @@ __attribute__((format(printf, 1, 2))) void msg_warn(const char *fmt, ...);
 
 /* The same, and the exit status will be STATUS_DROPPED at least. */
 __attribute__((format(printf, 1, 2))) void msg_drop(const char *fmt, ...);
-enum status msg_status(void); /* STATUS_OK, or STATUS_DROPPED after a msg_drop */
+int msg_status(void); /* STATUS_OK, or STATUS_DROPPED after a msg_drop */
 
 /* As msg_warn, then the program ends with STATUS_FATAL. */
 __attribute__((format(printf, 1, 2), noreturn)) void msg_die(const char *fmt, ...);
