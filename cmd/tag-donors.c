@@ -46,7 +46,7 @@ static void option(int letter, const char *value)
 }
 
 /* Prints what -l and -c ask for, and ends. */
-static _Noreturn void print(const struct buf *b, enum status status)
+static _Noreturn void print(const struct buf *b, int status)
 {
 	struct out out = {.b = *b};
 	out_close(&out);
