@@ -260,11 +260,13 @@ static bool is_name(const struct donors *d, const struct words *ws, struct find 
 	size_t before = word_before(ws, x->first);
 	if (before != SIZE_MAX && donor_word(d->words, ws, before, USE_STREET))
 		return false;
-	if (x->weak && before != SIZE_MAX && donor_word(d->words, ws, before, USE_OTHER))
-		return false; /* готель «Говерла», ДГ «Відродження» */
-	if (x->weak && x->first > 0 && word_punct(ws, x->first - 1, '"') && !blank_before(ws, x->first) &&
-	    !in_quotes(ws, x))
-		return false; /* «Джерело здоров'я» */
+	bool other = before != SIZE_MAX && donor_word(d->words, ws, before, USE_OTHER);
+	bool begins = x->first > 0 && word_punct(ws, x->first - 1, '"') && !blank_before(ws, x->first) &&
+		      !in_quotes(ws, x);
+	if (x->weak && (other || begins))
+		return false; /* готель «Говерла», ДГ «Відродження», «Джерело здоров'я» */
+	if (other && begins)
+		return false; /* ТОВ «ЄС Груп» */
 	x->weak = x->weak && !framed(d, ws, x, before);
 	return true;
 }
