@@ -302,15 +302,19 @@ static enum cue_lang lang_of(const struct words *ws)
 {
 	size_t latin = 0, cyrillic = 0, uk = 0, ru = 0;
 	const struct fold *f = &ws->fold;
-	for (size_t i = 0; i < f->n && uk + ru < LANG_SURE && latin < LANG_CHARS; i++) {
+	for (size_t i = 0; i < f->n && latin < LANG_CHARS; i++) {
 		unsigned class = f->class[i] & FOLD_CLASS;
 		uint16_t c = f->c[i];
 		latin += class == FOLD_LATIN;
-		cyrillic += class == FOLD_CYRILLIC;
-		if (c < 0x44a) /* most letters are of both: a tenth of the time of split-sections */
+		if (class != FOLD_CYRILLIC)
+			continue;
+		cyrillic++;
+		if (c < 0x44a) /* most letters are of both languages: a tenth of the time of split-sections */
 			continue;
 		uk += c == 0x456 || c == 0x457 || c == 0x454 || c == 0x491;
 		ru += c == 0x44b || c == 0x44d || c == 0x451 || c == 0x44a;
+		if (uk + ru == LANG_SURE)
+			break;
 	}
 	if (latin > cyrillic)
 		return LANG_LATIN;

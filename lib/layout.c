@@ -207,14 +207,15 @@ static bool gap_before(const struct words *ws, size_t i)
 static void read_cells(struct layout *l, const struct words *ws)
 {
 	size_t run = 0; /* of leader dots */
+	bool after_bar = word_punct(ws, l->text, '|');
 	l->cells = 1;
 	for (size_t i = l->text + 1; i < ws->n; i++) {
-		bool bar = word_punct(ws, i, '|');
-		bool beside_bar = bar || word_punct(ws, i - 1, '|');
-		bool after_leader = run >= LEADER;
-		run = sign(ws, i, "._") || (ws->v[i].kind == WORD_PUNCT && *word_c(ws, i) == 0x2026) ? run + 1 : 0;
+		uint16_t c = ws->v[i].kind == WORD_PUNCT ? *word_c(ws, i) : 0;
+		bool bar = c == '|', after_leader = run >= LEADER;
+		run = c == '.' || c == '_' || c == 0x2026 ? run + 1 : 0;
 		l->cells += (after_leader && !run) || (bar && i + 1 < ws->n) ||
-			    (!after_leader && !run && !beside_bar && gap_before(ws, i));
+			    (!after_leader && !run && !bar && !after_bar && gap_before(ws, i));
+		after_bar = bar;
 	}
 }
 
