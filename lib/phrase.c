@@ -8,11 +8,12 @@ enum pattern { EXACT, STEM, NUMBER, ANY };
 
 enum { PHRASE_WORDS = 24, STEM_MAX = 31, ROOT = 0 };
 
-struct edge {
-	uint32_t from, to; /* nodes; to == 0: an empty slot */
-	uint32_t hash;     /* of its letters */
-	uint32_t c, n;     /* letters, in set->c */
-	enum pattern pattern;
+struct edge { /* the one that leads to the node of the same number */
+	uint32_t from; /* a node */
+	uint32_t hash; /* of its letters */
+	uint32_t c;    /* letters, in set->c */
+	uint16_t n;
+	uint8_t pattern;
 };
 
 struct node {
@@ -28,9 +29,10 @@ struct adding;
 struct phrases {
 	struct adding *adding; /* scratch of phrases_add */
 	struct node *node;
-	size_t nodes, node_cap;
-	struct edge *edge; /* size is a power of two */
-	size_t edges, edge_size;
+	struct edge *edge;
+	size_t nodes, node_cap, edge_cap;
+	uint32_t *slot; /* nodes, by the edge that leads there; 0: free */
+	size_t slots;   /* a power of two */
 	uint16_t *c;
 	size_t n, cap;
 	uint64_t begins[1024]; /* bits of what a phrase may begin with: the hash of a word, a stem's first letters */
@@ -40,37 +42,48 @@ struct phrases {
 static uint32_t new_node(struct phrases *set)
 {
 	set->node = array_room(set->node, &set->node_cap, set->nodes + 1, sizeof *set->node);
+	set->edge = array_room(set->edge, &set->edge_cap, set->nodes + 1, sizeof *set->edge);
 	set->node[set->nodes] = (struct node){.id = -1};
 	return (uint32_t)set->nodes++;
 }
 
 static size_t slot_of(const struct phrases *set, uint32_t from, enum pattern pattern, uint32_t hash)
 {
-	return (hash ^ (from * 4 + pattern) * 0x85ebca6bu) & (set->edge_size - 1);
+	return (hash ^ (from * 4 + pattern) * 0x85ebca6bu) & (set->slots - 1);
 }
 
-/* The edge from a node with this pattern, or the empty slot where it would be. */
-static struct edge *find(const struct phrases *set, uint32_t from, enum pattern pattern, uint32_t hash,
-			 const uint16_t *c, size_t n)
+/* The slot of the edge from a node with this pattern, or the free one where it would be. */
+static uint32_t *find_slot(const struct phrases *set, uint32_t from, enum pattern pattern, uint32_t hash,
+			   const uint16_t *c, size_t n)
 {
-	for (size_t i = slot_of(set, from, pattern, hash);; i = (i + 1) & (set->edge_size - 1)) {
-		struct edge *e = &set->edge[i];
-		if (e->to == 0 || (e->from == from && e->pattern == pattern && e->hash == hash && e->n == n &&
+	for (size_t i = slot_of(set, from, pattern, hash);; i = (i + 1) & (set->slots - 1)) {
+		uint32_t *slot = &set->slot[i];
+		const struct edge *e = &set->edge[*slot];
+		if (*slot == 0 || (e->from == from && e->pattern == pattern && e->hash == hash && e->n == n &&
 				   (n == 0 || memcmp(set->c + e->c, c, n * sizeof *c) == 0)))
-			return e;
+			return slot;
 	}
+}
+
+/* The node to which that edge leads; 0: there is none. */
+static uint32_t find(const struct phrases *set, uint32_t from, enum pattern pattern, uint32_t hash, const uint16_t *c,
+		     size_t n)
+{
+	return *find_slot(set, from, pattern, hash, c, n);
 }
 
 static void grow(struct phrases *set)
 {
-	struct edge *old = set->edge;
-	size_t size = set->edge_size;
-	set->edge_size *= 2;
-	set->edge = xcalloc(set->edge_size, sizeof *set->edge);
-	for (size_t i = 0; i < size; i++)
-		if (old[i].to)
-			*find(set, old[i].from, old[i].pattern, old[i].hash, set->c + old[i].c, old[i].n) = old[i];
-	free(old);
+	free(set->slot);
+	set->slots *= 2;
+	set->slot = xcalloc(set->slots, sizeof *set->slot);
+	for (uint32_t k = 1; k < set->nodes; k++) {
+		const struct edge *e = &set->edge[k];
+		size_t i = slot_of(set, e->from, e->pattern, e->hash);
+		while (set->slot[i])
+			i = (i + 1) & (set->slots - 1);
+		set->slot[i] = k;
+	}
 }
 
 static uint64_t bit(uint32_t n)
@@ -119,20 +132,20 @@ static void note_begin(struct phrases *set, enum pattern pattern, uint32_t hash,
 static uint32_t follow(struct phrases *set, uint32_t from, enum pattern pattern, uint32_t hash, const uint16_t *c,
 		       size_t n)
 {
-	struct edge *e = find(set, from, pattern, hash, c, n);
-	if (e->to)
-		return e->to;
-	if ((set->edges + 1) * 2 > set->edge_size) {
+	uint32_t *slot = find_slot(set, from, pattern, hash, c, n);
+	if (*slot)
+		return *slot;
+	if ((set->nodes + 1) * 2 > set->slots) {
 		grow(set);
-		e = find(set, from, pattern, hash, c, n);
+		slot = find_slot(set, from, pattern, hash, c, n);
 	}
 	set->c = array_room(set->c, &set->cap, set->n + n, sizeof *set->c);
 	if (n)
 		memcpy(set->c + set->n, c, n * sizeof *c);
 	uint32_t to = new_node(set);
-	*e = (struct edge){from, to, hash, (uint32_t)set->n, (uint32_t)n, pattern};
+	*slot = to;
+	set->edge[to] = (struct edge){from, hash, (uint32_t)set->n, (uint16_t)n, (uint8_t)pattern};
 	set->n += n;
-	set->edges++;
 	if (pattern == STEM) {
 		set->node[from].stems |= 1u << n;
 		set->node[from].heads |= bit(c[0]);
@@ -182,8 +195,8 @@ struct phrases *phrases_new(void)
 {
 	struct phrases *set = xcalloc(1, sizeof *set);
 	set->adding = xcalloc(1, sizeof *set->adding);
-	set->edge_size = 256;
-	set->edge = xcalloc(set->edge_size, sizeof *set->edge);
+	set->slots = 256;
+	set->slot = xcalloc(set->slots, sizeof *set->slot);
 	new_node(set);
 	return set;
 }
@@ -199,6 +212,7 @@ void phrases_free(struct phrases *set)
 	free(set->adding);
 	free(set->node);
 	free(set->edge);
+	free(set->slot);
 	free(set->c);
 	free(set);
 }
@@ -311,11 +325,11 @@ const char *phrases_add(struct phrases *set, struct slice phrase, int id)
 /* The longest phrase from here on; *end is set where one was found. */
 static int longest(const struct phrases *set, uint32_t node, const struct words *ws, size_t i, size_t *end);
 
-static void try_edge(const struct phrases *set, const struct edge *e, const struct words *ws, size_t i, int *id,
-		     size_t *end)
+/* Goes on from a node to which word i leads, if it is one. */
+static void try_node(const struct phrases *set, uint32_t node, const struct words *ws, size_t i, int *id, size_t *end)
 {
 	size_t far = 0;
-	int found = e->to ? longest(set, e->to, ws, i + 1, &far) : -1;
+	int found = node ? longest(set, node, ws, i + 1, &far) : -1;
 	if (found >= 0 && (*id < 0 || far > *end)) {
 		*id = found;
 		*end = far;
@@ -335,7 +349,7 @@ static void try_stems(const struct phrases *set, uint32_t from, const struct wor
 		}
 	for (; stems && n >= 2; n--)
 		if (stems >> n & 1)
-			try_edge(set, find(set, from, STEM, word_hash(c, n), c, n), ws, i, id, end);
+			try_node(set, find(set, from, STEM, word_hash(c, n), c, n), ws, i, id, end);
 }
 
 static int longest(const struct phrases *set, uint32_t from, const struct words *ws, size_t i, size_t *end)
@@ -349,13 +363,13 @@ static int longest(const struct phrases *set, uint32_t from, const struct words 
 	const uint16_t *c = word_c(ws, i);
 	/* the masks spare split-sections a tenth of its time: after '_' any word comes here */
 	if (node->exact & bit(w->hash) && (from != ROOT || may_begin(set, w->hash)))
-		try_edge(set, find(set, from, EXACT, w->hash, c, w->n), ws, i, &id, end);
+		try_node(set, find(set, from, EXACT, w->hash, c, w->n), ws, i, &id, end);
 	if (node->heads & bit(c[0]))
 		try_stems(set, from, ws, i, &id, end);
 	if (node->number && w->kind == WORD_NUMBER)
-		try_edge(set, find(set, from, NUMBER, word_hash(NULL, 0), NULL, 0), ws, i, &id, end);
+		try_node(set, find(set, from, NUMBER, word_hash(NULL, 0), NULL, 0), ws, i, &id, end);
 	if (node->any && w->kind != WORD_PUNCT)
-		try_edge(set, find(set, from, ANY, word_hash(NULL, 0), NULL, 0), ws, i, &id, end);
+		try_node(set, find(set, from, ANY, word_hash(NULL, 0), NULL, 0), ws, i, &id, end);
 	return id;
 }
 
