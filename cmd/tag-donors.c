@@ -66,6 +66,11 @@ static void ready(void)
 		donor_table_write(&table, &b);
 		print(&b, STATUS_OK);
 	}
+}
+
+/* Not before there is text: it takes more time than a short page. */
+static void get_ready(void)
+{
 	donors = donors_new(&table);
 	roles = roles_new();
 }
@@ -80,6 +85,8 @@ static void begin(const struct doc *d, struct buf *attrs)
 static void find(struct slice text, struct slice kind, struct spans *found)
 {
 	(void)kind;
+	if (!donors)
+		get_ready();
 	words_read(&words, text);
 	donors_find(donors, &words, &hits);
 	if (unknown)

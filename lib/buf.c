@@ -5,11 +5,9 @@
 
 #include "msg.h"
 
-void *array_room(void *p, size_t *cap, size_t want, size_t size)
+void *array_grow(void *p, size_t *cap, size_t want, size_t size)
 {
-	if (p && want <= *cap)
-		return p;
-	size_t n = *cap + *cap / 2;
+	size_t n = *cap * 2;
 	if (n < want)
 		n = want;
 	if (n < 16)

@@ -44,8 +44,13 @@ static inline void buf_puts(struct buf *b, const char *s)
 void buf_putu(struct buf *b, size_t number); /* in decimal */
 void buf_free(struct buf *b);                /* and leaves it empty */
 
+__attribute__((returns_nonnull)) void *array_grow(void *p, size_t *cap, size_t want, size_t size); /* for array_room */
+
 /* Grows the array *p of *cap elements of the given size until it holds want; never NULL, also for none. */
-__attribute__((returns_nonnull)) void *array_room(void *p, size_t *cap, size_t want, size_t size);
+__attribute__((returns_nonnull)) static inline void *array_room(void *p, size_t *cap, size_t want, size_t size)
+{
+	return p && want <= *cap ? p : array_grow(p, cap, want, size);
+}
 __attribute__((returns_nonnull)) void *xcalloc(size_t n, size_t size);
 
 static inline void buf_slice(struct buf *b, struct slice s)

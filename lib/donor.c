@@ -33,6 +33,11 @@ struct slice donor_name(const struct donor_row *row)
 
 /* Reading the table */
 
+struct reading { /* scratch */
+	struct words ws, other_ws; /* a name; the same with another country, of the bytes in other */
+	struct buf other;
+};
+
 /* The first word of a name that belongs to it: 'БФ «Рокада»' is Рокада, 'Програма «Кусаноне»' Кусаноне. */
 static size_t name_begin(const struct donors *d, const struct words *ws)
 {
@@ -49,40 +54,37 @@ static size_t name_begin(const struct donors *d, const struct words *ws)
 }
 
 /* The name in ws with its words i to end (exclusive) replaced by each of the others. */
-static void add_replaced(struct donors *d, const struct words *ws, size_t first, size_t i, size_t end,
-			 struct slice others, uint32_t owner)
+static void add_replaced(struct donors *d, struct reading *r, size_t first, size_t i, size_t end, struct slice others,
+			 uint32_t owner)
 {
-	struct buf name = {0};
-	struct words own = {0};
-	struct slice src = ws->fold.src;
-	size_t begin = ws->v[first].start, after = ws->v[end - 1].end;
+	const struct word *v = r->ws.v;
+	struct slice src = r->ws.fold.src;
 	while (others.n) {
-		name.n = 0;
-		buf_put(&name, src.p + begin, ws->v[i].start - begin);
-		buf_slice(&name, slice_cut(&others, '|'));
-		buf_put(&name, src.p + after, src.n - after);
-		words_read(&own, (struct slice){name.p, name.n});
-		names_add(d->names, &own, 0, own.n - 1, owner, 0);
+		r->other.n = 0;
+		buf_put(&r->other, src.p + v[first].start, v[i].start - v[first].start);
+		buf_slice(&r->other, slice_cut(&others, '|'));
+		buf_put(&r->other, src.p + v[end - 1].end, src.n - v[end - 1].end);
+		words_read(&r->other_ws, (struct slice){r->other.p, r->other.n});
+		names_add(d->names, &r->other_ws, 0, r->other_ws.n - 1, owner, 0);
 	}
-	words_free(&own);
-	buf_free(&name);
 }
 
 /* A country in a name may have any of its names: 'Посольство Німеччини' is also 'Посольство ФРН'. */
-static void add_countries(struct donors *d, const struct words *ws, size_t first, uint32_t owner)
+static void add_countries(struct donors *d, struct reading *r, size_t first, uint32_t owner)
 {
 	size_t end;
-	for (size_t i = first + 1; i < ws->n; i++) {
-		struct slice names = donor_country(d->words, ws, i, &end);
+	for (size_t i = first + 1; i < r->ws.n; i++) {
+		struct slice names = donor_country(d->words, &r->ws, i, &end);
 		if (names.n) {
-			add_replaced(d, ws, first, i, end, names, owner);
+			add_replaced(d, r, first, i, end, names, owner);
 			return;
 		}
 	}
 }
 
-static void add_names(struct donors *d, struct words *ws, struct slice cell, uint32_t owner, unsigned flags)
+static void add_names(struct donors *d, struct reading *r, struct slice cell, uint32_t owner, unsigned flags)
 {
+	struct words *ws = &r->ws;
 	while (cell.n) {
 		words_read(ws, slice_trim(slice_cut(&cell, '|')));
 		if (ws->n == 0)
@@ -92,32 +94,34 @@ static void add_names(struct donors *d, struct words *ws, struct slice cell, uin
 			continue;
 		names_add(d->names, ws, first, ws->n - 1, owner, flags);
 		if (!flags)
-			add_countries(d, ws, first, owner);
+			add_countries(d, r, first, owner);
 	}
 }
 
-static void add_row(struct donors *d, struct words *ws, uint32_t owner)
+static void add_row(struct donors *d, struct reading *r, uint32_t owner)
 {
 	const struct slice *cell = d->table->row[owner].cell;
-	add_names(d, ws, cell[DONOR_NAME_UK], owner, 0);
-	add_names(d, ws, cell[DONOR_SHORT], owner, 0);
-	add_names(d, ws, cell[DONOR_LONG], owner, 0);
-	add_names(d, ws, cell[DONOR_NAME_EN], owner, 0);
-	add_names(d, ws, cell[DONOR_CONTEXT], owner, NAME_CONTEXT);
-	add_names(d, ws, cell[DONOR_HANDLES], owner, NAME_HANDLE);
+	add_names(d, r, cell[DONOR_NAME_UK], owner, 0);
+	add_names(d, r, cell[DONOR_SHORT], owner, 0);
+	add_names(d, r, cell[DONOR_LONG], owner, 0);
+	add_names(d, r, cell[DONOR_NAME_EN], owner, 0);
+	add_names(d, r, cell[DONOR_CONTEXT], owner, NAME_CONTEXT);
+	add_names(d, r, cell[DONOR_HANDLES], owner, NAME_HANDLE);
 }
 
 struct donors *donors_new(const struct donor_table *table)
 {
 	struct donors *d = xcalloc(1, sizeof *d);
-	struct words ws = {0};
+	struct reading r = {0};
 	d->table = table;
 	d->in = inflect_new();
 	d->names = names_new(d->in);
 	d->words = donor_words_new();
 	for (size_t i = 0; i < table->n; i++)
-		add_row(d, &ws, (uint32_t)i);
-	words_free(&ws);
+		add_row(d, &r, (uint32_t)i);
+	words_free(&r.ws);
+	words_free(&r.other_ws);
+	buf_free(&r.other);
 	names_ready(d->names);
 	return d;
 }
