@@ -185,6 +185,7 @@ static void lower_edge(struct units *us, size_t i)
 		credits = (us->v[k].look.says & SAYS_CREDITS) && (us->v[k].look.says & SAYS_HEADING);
 	while (end < us->n && !us->v[end].in && may_trail(&us->v[end])) {
 		plain += us->v[end].evidence < 0;
+		credits = credits || us->v[end].look.says & SAYS_CREDITS;
 		end++;
 	}
 	if (plain > (credits ? TRAILING_CREDITS : TRAILING))
@@ -199,8 +200,8 @@ static bool is_letterhead(const struct unit *u)
 {
 	const struct shape *s = &u->look.shape;
 	return !unit_is_sure(u) && !u->rule &&
-	       (evidence_is_capitals(s) || s->start == START_OTHER || s->start == START_LOWER ||
-		s->start == START_NUMBER || s->flags & SHAPE_DATE);
+	       (evidence_is_capitals(s) || u->look.says & SAYS_LETTERHEAD || s->start == START_OTHER ||
+		s->start == START_LOWER || s->start == START_NUMBER || s->flags & SHAPE_DATE);
 }
 
 /* 'УКРАЇНА', 'ВИКОНАВЧИЙ КОМІТЕТ' and what follows, down to the title of a decision. */

@@ -238,6 +238,14 @@ static bool is_end_of_article(const struct unit *u)
 				   u->look.rule == RULE_RATING || u->look.rule >= RULE_TAGS);
 }
 
+/* 'Партнери' above a name, not between the words of a menu. */
+static bool is_above_partners(const struct units *us, size_t i)
+{
+	const struct unit *u = &us->v[i];
+	return u->look.says & SAYS_CREDITS && u[-1].look.rule == RULE_NONE && u[1].look.rule == RULE_NONE &&
+	       u[1].rule == RULE_NONE;
+}
+
 /* Below text: share, print, next, 'Чи була ця інформація корисною?' one after another are its end; and 'Контакти' above a
  * telephone is a heading. */
 static void weigh_run(struct units *us, size_t i)
@@ -246,8 +254,8 @@ static void weigh_run(struct units *us, size_t i)
 	if (unit_is_sure(u) && i > 0 && unit_is_sure(u - 1)) {
 		int w = u[-1].evidence + W_FURNITURE;
 		u->evidence = w > W_FURNITURE_RUN ? w : W_FURNITURE_RUN;
-	} else if (u->look.rule == RULE_MENU && u->look.whole && i + 1 < us->n && is_contact(u + 1) &&
-		   !unit_is_sure(u + 1)) {
+	} else if (u->look.rule == RULE_MENU && u->look.whole && i + 1 < us->n && !unit_is_sure(u + 1) &&
+		   (is_contact(u + 1) || is_above_partners(us, i))) {
 		u->look.rule = RULE_NONE;
 		u->evidence = W_HEADING;
 	}
