@@ -98,14 +98,14 @@ static bool is_wrapped(const struct block_reader *r, uint32_t width)
 	return sure >= WRAP_SURE;
 }
 
-/* Puts blocks i..end together into block to. */
+/* Puts blocks i..end together into block to. w3m sets each line of a paragraph in: no columns. */
 static void join(struct block_reader *r, size_t to, size_t i, size_t end, const struct slice *line)
 {
 	struct block b = r->v[i];
 	if (end > i + 1) {
 		r->joined.n = 0;
 		for (size_t k = i; k < end && r->joined.n <= LOOK; k++) {
-			buf_slice(&r->joined, look(line[r->v[k].line]));
+			buf_slice(&r->joined, slice_trim(look(line[r->v[k].line])));
 			buf_putc(&r->joined, ' ');
 		}
 		b.lines = r->v[end - 1].line + r->v[end - 1].lines - b.line;

@@ -127,10 +127,20 @@ static bool begins_annex_or_post(const struct blocks *s, size_t begin, size_t i,
 	return ended && !headings && b->shape.words >= POST_WORDS && block_is(c, SECTION_BODY);
 }
 
-/* Is there more to read between i and end than one paragraph? */
+/* Does block i head a paragraph? */
+static bool heads_paragraph(const struct blocks *s, size_t i, size_t end)
+{
+	return i + 1 < end && s->v[i].kind == SECTION_HEADING &&
+	       (block_is_running(&s->v[i + 1]) || s->v[i + 1].kind == SECTION_QUOTE);
+}
+
+/* Is there more to read between i and end than one paragraph? Paragraphs, or the parts of an article; a price list only has
+ * rows under its headings. */
 static bool more_follows(const struct blocks *s, size_t i, size_t end)
 {
 	size_t k = i + 1, texts = 0;
+	if (heads_paragraph(s, k, end))
+		return true;
 	while (k < end && s->v[k].kind == SECTION_BYLINE)
 		k++;
 	if (k < end && (block_is_running(&s->v[k]) || s->v[k].kind == SECTION_QUOTE) && !block_is_colon(&s->v[k]))

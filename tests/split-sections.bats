@@ -70,6 +70,21 @@ page=$'Мамограф працює\n14.05.2025\n\n## Запис\n• поне�
 	grep -q $'^\tsection\tlist\titems=2$' "$T/out"
 }
 
+@test "split-sections: a paragraph set in, as w3m does, is wrapped text and no table" {
+	{
+		echo '   Гончарня відкрилася'
+		echo '     У колишній котельні на околиці села запрацювала гончарня для'
+		echo '     підлітків та їхніх батьків. Піч привезли з Опішні, а кола зібрали'
+		echo '     місцеві майстри.'
+		echo
+		echo '     Заняття веде Одарка Кулик, яка двадцять років працювала на заводі'
+		echo '     художнього скла. Перші вироби продадуть на ярмарку перед святом,'
+		echo '     а гроші підуть на нову глину.'
+	} >page.txt
+	split-sections page.txt | kinds | uniq | paste -sd' ' >"$T/out"
+	expect_out $'doc title lead body\n'
+}
+
 @test "split-sections: twice is once, and old sections are replaced" {
 	cd "$pages"
 	split-sections ./*.txt >"$T/once"
