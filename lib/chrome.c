@@ -307,6 +307,7 @@ static bool tells(const struct unit *u)
 static bool is_empty(const struct units *us)
 {
 	int evidence = 0;
+	size_t teasers = 0;
 	bool error = false, above = false, telling = false;
 	for (size_t i = 0; i < us->n; i++) {
 		const struct unit *u = &us->v[i];
@@ -314,9 +315,13 @@ static bool is_empty(const struct units *us)
 		if (u->look.rule == RULE_ERROR && (evidence < W_PAGE_LEFTOVER || !above))
 			error = true;
 		above = above || u->in;
-		telling = telling || tells(u);
+		bool announces = i + 1 < us->n && u[1].rule == RULE_TEASER;
+		teasers += announces;
+		telling = telling || (tells(u) && !announces);
 	}
-	return error ? evidence < W_PAGE_ERROR : evidence < W_PAGE && !telling;
+	if (error)
+		return evidence < W_PAGE_ERROR;
+	return !telling && (evidence < W_PAGE || teasers > 1);
 }
 
 static void name_outside(struct units *us, bool empty)

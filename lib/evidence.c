@@ -212,6 +212,18 @@ static void mark_again(struct units *us)
 	}
 }
 
+/* A list of news: 'Урожайність нижча, ніж торік…' and 'Детальніше', again and again. Once is a text that goes on elsewhere. */
+static void mark_announced(struct units *us)
+{
+	size_t n = 0, last = 0;
+	for (size_t i = 0; i + 1 < us->n; i++)
+		if (us->v[i].look.shape.end == END_CUT && us->v[i + 1].look.rule == RULE_BUTTON) {
+			if (++n > 1)
+				us->v[i].rule = us->v[last].rule = RULE_TEASER;
+			last = i;
+		}
+}
+
 /* Lines cut off that begin like a longer one further down: 'У Хорошеві фахівці із супроводу …'. */
 static void mark_teasers(struct units *us)
 {
@@ -222,6 +234,7 @@ static void mark_teasers(struct units *us)
 		if (below && u->look.shape.end == END_CUT && below->look.shape.words + 1 >= u->look.shape.words)
 			u->rule = RULE_TEASER;
 	}
+	mark_announced(us);
 }
 
 static bool is_contact(const struct unit *u)
@@ -284,7 +297,7 @@ void evidence_gather(struct units *us)
 	for (size_t i = 0; i < us->n; i++) {
 		struct unit *u = &us->v[i];
 		u->evidence = weigh(u);
-		u->prose = !unit_is_sure(u) && u->evidence >= W_SENTENCE + 6;
+		u->prose = !unit_is_sure(u) && !u->rule && u->evidence >= W_SENTENCE + 6;
 		if (is_bare_number(us, i)) {
 			u->rule = RULE_COUNTER;
 			u->evidence = W_FURNITURE;
