@@ -218,9 +218,13 @@ static void letterhead_edge(struct units *us, size_t i)
 		us->v[k].in = true;
 }
 
-/* A second text of the page opens with its title, which weighs nothing by itself. */
+/* A second text of the page opens with its title, which weighs nothing by itself; and the article goes on with a heading
+ * below the titles of a list: 'Читайте також', two titles, 'Люди'. */
 static void upper_edge(struct units *us, size_t i)
 {
+	struct unit *above = &us->v[i - 1];
+	if (i > 1 && us->v[i].prose && may_trail(above) && us->v[i - 2].rule == RULE_LISTED)
+		above->in = true;
 	for (size_t k = i; k-- > 0 && i - k <= 2 && !us->v[k].in && may_trail(&us->v[k]);)
 		if (evidence_title(us, k) >= W_TITLE) {
 			for (; k < i; k++)
@@ -274,6 +278,12 @@ static bool is_between_buttons(const struct units *us, size_t i)
 	return is_button(us, i - 1) && (is_button(us, i + 1) || (u[1].look.shape.words <= 4 && is_button(us, i + 2)));
 }
 
+/* 'Програма' is a word of the menu, and a heading where the hours stand below it. */
+static bool is_above_items(const struct units *us, size_t i)
+{
+	return i + 1 < us->n && us->v[i + 1].in && !us->v[i + 1].rule && us->v[i + 1].evidence >= W_ITEM;
+}
+
 static void cut_inside(struct units *us)
 {
 	for (size_t i = 0; i < us->n; i++) {
@@ -288,7 +298,7 @@ static void cut_inside(struct units *us)
 			 !evidence_is_capitals(&u->look.shape) && among_its_like(us, i))
 			u->rule = u->look.rule;
 		else if (u->again && u->look.shape.words <= 5 && i > 0 && (unit_is_sure(u - 1) || u[-1].rule) &&
-			 u->look.shape.end == END_OPEN)
+			 u->look.shape.end == END_OPEN && !is_above_items(us, i))
 			u->rule = RULE_REPEAT;
 	}
 }

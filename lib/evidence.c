@@ -33,10 +33,16 @@ bool evidence_names_payer(const struct look *look)
 	return look->says & SAYS_CREDITS && !(look->says & SAYS_HEADING) && s->words > 2 && s->capital >= 2;
 }
 
+/* '1/5', above a picture's caption. */
+static bool is_picture_number(const struct unit *u)
+{
+	return u->look.rule == RULE_PAGER && u->look.shape.words == 0 && u->look.shape.numbers == 2;
+}
+
 static int weigh(const struct unit *u)
 {
 	const struct shape *s = &u->look.shape;
-	if (u->look.rule == RULE_SYMBOLS)
+	if (u->look.rule == RULE_SYMBOLS || is_picture_number(u))
 		return 0; /* the border of a table, a line of stars: they stand anywhere */
 	if (unit_is_sure(u))
 		return W_FURNITURE;
@@ -302,6 +308,8 @@ void evidence_gather(struct units *us)
 			u->rule = RULE_COUNTER;
 			u->evidence = W_FURNITURE;
 		}
+		if (i > 0 && is_picture_number(u - 1) && !u->look.rule && u->evidence == 0)
+			u->evidence = W_ITEM;
 		if (u->rule)
 			u->evidence = W_FURNITURE;
 	}
