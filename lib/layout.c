@@ -204,11 +204,18 @@ static bool gap_before(const struct words *ws, size_t i)
 	return n == 1 ? *p == '\t' : n && (n >= GAP || memchr(p, '\t', n));
 }
 
+/* '№ Назва Кількість' copied from a table; '№ 114' is a number. */
+static bool heads_table(const struct words *ws, size_t i)
+{
+	return i + 2 < ws->n && ws->v[i].kind == WORD_PUNCT && *word_c(ws, i) == 0x2116 &&
+	       ws->v[i + 1].kind == WORD_LETTERS;
+}
+
 static void read_cells(struct layout *l, const struct words *ws)
 {
 	size_t run = 0; /* of leader dots */
 	bool after_bar = word_punct(ws, l->text, '|');
-	l->cells = 1;
+	l->cells = 1 + heads_table(ws, l->text);
 	for (size_t i = l->text + 1; i < ws->n; i++) {
 		uint16_t c = ws->v[i].kind == WORD_PUNCT ? *word_c(ws, i) : 0;
 		bool bar = c == '|', after_leader = run >= LEADER;

@@ -6,6 +6,7 @@ enum {
 	TITLE_LINE = 30,   /* no wrapped line of a title is shorter, but one in capitals */
 	ANNEX_WORDS = 6,   /* 'Додаток 2 до рішення міської ради' */
 	POST_WORDS = 4,    /* a shorter line below contacts is a heading */
+	FEED_WORDS = 3,    /* and a shorter one with an emoji is one */
 	EARLY = 6, /* words before 'за підтримки' in a sentence that is no more than an acknowledgement */
 	LEAD_WORDS = 6,     /* no lead is shorter */
 	GREETING_LEAD = 12, /* nor one that greets: 'Дорогі батьки, ми знову це робимо' */
@@ -115,16 +116,42 @@ static bool begins_text(const struct blocks *s, size_t i, enum cue_lang lang)
 	       b->reading.lang == language_from(s, i);
 }
 
+/* 'Додаток 2', also with 'до рішення сільської ради' / 'від 03.03.2026 № 14' below it, ends at block i. */
+static bool is_annex_mark(const struct blocks *s, size_t i)
+{
+	for (size_t lines = 0; lines < 3; lines++, i--) {
+		const struct block *b = &s->v[i];
+		if (block_starts(b, CUE_ANNEX))
+			return block_is_short(b) && b->shape.words <= ANNEX_WORDS;
+		if (i == 0 || !b->layout.lower || !block_is_short(b))
+			return false;
+	}
+	return false;
+}
+
+/* '🌻 Саджаємо соняхи разом', where the first post, too, has a title with an emoji. */
+static bool begins_post(const struct blocks *s, size_t i)
+{
+	const struct block *b = &s->v[i];
+	return b->kind == SECTION_HEADING && s->v[0].kind == SECTION_TITLE && s->v[0].layout.opener >= 0x80 &&
+	       b->layout.opener >= 0x80 && b->shape.words >= FEED_WORDS && !block_ends(b, ":?") &&
+	       block_is(blocks_after(s, i), SECTION_BODY);
+}
+
 /* 'Додаток 2' above a name of its own; in a text without headings a post below the contacts or the date of another. */
 static bool begins_annex_or_post(const struct blocks *s, size_t begin, size_t i, bool headings)
 {
 	const struct block *a = blocks_before(s, i), *b = &s->v[i], *c = blocks_after(s, i);
-	if (!a || b->kind != SECTION_HEADING || b->layout.opener == '#' || block_is_numbered(b) || block_ends(b, ":?"))
+	if (!a || b->layout.opener == '#' || block_is_numbered(b) || block_ends(b, ":?"))
 		return false;
-	if (block_starts(a, CUE_ANNEX) && block_is_short(a) && a->shape.words <= ANNEX_WORDS)
+	bool name = b->kind == SECTION_LIST && block_is_short(b) && !block_is_row(b) && !b->layout.opener &&
+		    b->layout.cells == 1;
+	if ((name || b->kind == SECTION_HEADING) && is_annex_mark(s, i - 1))
 		return true;
+	if (b->kind != SECTION_HEADING)
+		return false;
 	bool ended = a->kind == SECTION_CONTACTS || (block_is_date(a) && i > begin + 2);
-	return ended && !headings && b->shape.words >= POST_WORDS && block_is(c, SECTION_BODY);
+	return begins_post(s, i) || (ended && !headings && b->shape.words >= POST_WORDS && block_is(c, SECTION_BODY));
 }
 
 /* Does block i head a paragraph? */
