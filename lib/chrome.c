@@ -258,6 +258,8 @@ static bool is_furniture(const struct units *us, size_t i)
 static bool among_its_like(const struct units *us, size_t i)
 {
 	bool above = i > 0 && is_furniture(us, i - 1), below = is_furniture(us, i + 1);
+	if (below && i + 1 < us->n && us->v[i + 1].look.rule == RULE_COUNTER)
+		return true; /* 'Деталі', 'Категорія: Новини' */
 	return (above && below) || (above && i > 1 && is_furniture(us, i - 2)) || (below && is_furniture(us, i + 2));
 }
 
@@ -281,7 +283,9 @@ static bool is_between_buttons(const struct units *us, size_t i)
 /* 'Програма' is a word of the menu, and a heading where the hours stand below it. */
 static bool is_above_items(const struct units *us, size_t i)
 {
-	return i + 1 < us->n && us->v[i + 1].in && !us->v[i + 1].rule && us->v[i + 1].evidence >= W_ITEM;
+	if (i + 1 == us->n || !us->v[i + 1].in || us->v[i + 1].rule)
+		return false;
+	return us->v[i + 1].evidence >= W_ITEM || us->v[i + 1].look.shape.flags & SHAPE_CLOCK;
 }
 
 static void cut_inside(struct units *us)

@@ -107,6 +107,14 @@ static bool is_under_title(const struct unit *u)
 	       u->look.rule == RULE_PLAYER;
 }
 
+/* The unit above i and the date over it; NULL at the top. */
+static const struct unit *above_dates(const struct units *us, size_t i)
+{
+	while (i > 0 && us->v[i - 1].look.shape.flags & SHAPE_DATE)
+		i--;
+	return i ? &us->v[i - 1] : NULL;
+}
+
 int evidence_title(const struct units *us, size_t i)
 {
 	const struct unit *u = &us->v[i];
@@ -120,7 +128,7 @@ int evidence_title(const struct units *us, size_t i)
 	if (u->evidence >= W_SENTENCE)
 		return W_TITLE_FIRST;
 	int worth = s->words >= 6 ? W_TITLE + W_TITLE_LONG : s->words >= 4 ? W_TITLE : (int)s->words * 4;
-	const struct unit *above = i ? u - 1 : NULL, *below = next_below(us, i);
+	const struct unit *above = above_dates(us, i), *below = next_below(us, i);
 	if (!above || (!is_under_title(above) && (above->look.rule || above->rule || above->look.shape.words <= 3)))
 		worth += W_TITLE_FIRST;
 	int next = s->words >= 4 ? W_TITLE_NEXT : W_TITLE_NEXT / 2;
