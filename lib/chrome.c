@@ -400,6 +400,17 @@ static void judge_lines(const struct units *us, const bool *shared, struct verdi
 	}
 }
 
+/* A page that shows no sign of a site is text alone, however odd: a list, a table. */
+static bool keep_bare(struct units *us)
+{
+	for (size_t i = 0; i < us->n; i++)
+		if (us->v[i].rule || (us->v[i].look.rule && us->v[i].look.rule != RULE_SYMBOLS))
+			return false;
+	for (size_t i = 0; i < us->n; i++)
+		us->v[i].in = true;
+	return true;
+}
+
 void chrome_judge(struct chrome *c, const bool *shared, size_t n, struct verdict *v)
 {
 	struct units *us = &c->units;
@@ -408,7 +419,7 @@ void chrome_judge(struct chrome *c, const bool *shared, size_t n, struct verdict
 	evidence_gather(us);
 	find_stretch(us);
 	defend_edges(us);
-	bool empty = is_empty(us);
+	bool empty = !keep_bare(us) && is_empty(us);
 	if (!empty)
 		cut_inside(us);
 	name_outside(us, empty);

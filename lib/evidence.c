@@ -86,7 +86,8 @@ static bool is_text(const struct unit *u)
 {
 	const struct shape *s = &u->look.shape;
 	return u->prose || s->flags & SHAPE_DATE || u->look.says & SAYS_BYLINE || s->start == START_MARKDOWN ||
-	       ((s->end == END_STOP || s->end == END_CALL) && s->words >= 6);
+	       ((s->end == END_STOP || s->end == END_CALL) &&
+		(s->words >= 6 || (s->words >= 4 && s->start == START_UPPER)));
 }
 
 /* Does text follow unit i, or a shorter second title or an author's name and then text? */
@@ -131,6 +132,8 @@ int evidence_title(const struct units *us, size_t i)
 	const struct unit *above = above_dates(us, i), *below = next_below(us, i);
 	if (!above || (!is_under_title(above) && (above->look.rule || above->rule || above->look.shape.words <= 3)))
 		worth += W_TITLE_FIRST;
+	if (s->end == END_STOP)
+		worth -= W_TITLE_STOP;
 	int next = s->words >= 4 ? W_TITLE_NEXT : W_TITLE_NEXT / 2;
 	return worth + (is_above_text(us, i) ? next : 0) - (below && below->look.shape.end == END_CUT ? W_TITLE : 0);
 }
@@ -269,6 +272,8 @@ static bool is_end_of_article(const struct unit *u)
 static bool is_above_partners(const struct units *us, size_t i)
 {
 	const struct unit *u = &us->v[i];
+	if (i == 0 || i + 1 == us->n || u->look.rule != RULE_MENU)
+		return false;
 	return u->look.says & SAYS_CREDITS && u[-1].look.rule == RULE_NONE && u[1].look.rule == RULE_NONE &&
 	       u[1].rule == RULE_NONE;
 }
@@ -282,7 +287,7 @@ static void weigh_run(struct units *us, size_t i)
 		int w = u[-1].evidence + W_FURNITURE;
 		u->evidence = w > W_FURNITURE_RUN ? w : W_FURNITURE_RUN;
 	} else if (u->look.rule == RULE_MENU && u->look.whole && i + 1 < us->n && !unit_is_sure(u + 1) &&
-		   (is_contact(u + 1) || is_above_partners(us, i))) {
+		   is_contact(u + 1)) {
 		u->look.rule = RULE_NONE;
 		u->evidence = W_HEADING;
 	}
@@ -330,8 +335,12 @@ void evidence_gather(struct units *us)
 		if (is_list_cue(&us->v[i]) && us->v[i].look.whole)
 			mark_listed(us, i, head);
 		head = head && !us->v[i].prose;
-		if (!head)
+		if (is_above_partners(us, i)) {
+			us->v[i].look.rule = RULE_NONE;
+			us->v[i].evidence = W_HEADING;
+		} else if (!head) {
 			weigh_run(us, i);
+		}
 		if (is_end_of_article(&us->v[i]))
 			ended = !head;
 		else if (us->v[i].prose)

@@ -20,7 +20,8 @@ enum {
 	W_TITLE = 20,          /* for opening at a line that may be a title: of four words or more, */
 	W_TITLE_LONG = 5,      /* of six or more besides, */
 	W_TITLE_FIRST = 10,    /* with furniture or nothing above it, */
-	W_TITLE_NEXT = 10,     /* with a sentence, a date or a byline next */
+	W_TITLE_NEXT = 10,     /* with a sentence, a date or a byline next; */
+	W_TITLE_STOP = 10,     /* less by this with a full stop */
 };
 
 /* Sets rule (of teasers and listed titles), evidence, prose and again of all units. */
