@@ -24,6 +24,13 @@ static bool is_source(const struct block *b)
 	return b->shape.words <= 14 && b->shape.chars <= SHORT_CHARS;
 }
 
+/* 'Коли: 15 березня, 10:00', 'Де: клуб, вул. Лугова, 5' */
+static bool is_fact(const struct block *b)
+{
+	return block_starts(b, CUE_FACT) && !b->reading.whole && !b->layout.opener && b->layout.cells == 1 &&
+	       !block_has_number(b);
+}
+
 /* 'Сільський голова        Петро ЛИСЕНКО' */
 static bool is_signature(const struct block *b)
 {
@@ -100,6 +107,7 @@ static const struct {
 } rules[] = {
 	{is_markdown_heading, SECTION_HEADING},
 	{is_handle, SECTION_CREDITS},
+	{is_fact, SECTION_BODY},
 	{block_is_date, SECTION_BYLINE},
 	{is_speech, SECTION_QUOTE},
 	{is_acknowledgement, SECTION_CREDITS},

@@ -1,5 +1,7 @@
 #include "section-runs.h"
 
+enum { CAPTION_WORDS = 4 }; /* of a caption on average, and more; names and items are shorter */
+
 enum topic { TOPIC_NONE, TOPIC_PARTNERS, TOPIC_CONTACTS, TOPIC_BYLINE };
 
 static enum topic topic_of(const struct block *heading)
@@ -13,7 +15,7 @@ bool run_heads(const struct block *b)
 {
 	enum topic topic = topic_of(b);
 	bool cue = topic == TOPIC_PARTNERS || topic == TOPIC_CONTACTS || block_starts(b, CUE_HEADING) ||
-		   block_starts(b, CUE_ANNEX);
+		   block_starts(b, CUE_ANNEX) || (block_starts(b, CUE_FACT) && b->reading.whole);
 	size_t most = block_starts(b, CUE_HEADING) ? 3 : 7; /* words; 'Програма ставить такі завдання:' is a sentence */
 	return block_is_question(b) ||
 	       (cue && !b->layout.parted && (b->reading.whole || (b->shape.words <= most && !b->reading.named)));
@@ -179,6 +181,29 @@ static void settle_middle(struct blocks *s, size_t i, size_t end)
 	}
 }
 
+static bool has_pictures(const struct blocks *s)
+{
+	for (size_t i = 0; i < s->n && i < 4; i++)
+		if (s->v[i].kind == SECTION_TITLE)
+			return block_has(&s->v[i], CUE_PICTURES);
+	return false;
+}
+
+/* Below a title that says so, pictures: 'Гончарка показує, як ліпити свистун' tells what is on one. */
+static bool are_captions(const struct blocks *s, size_t i, size_t end)
+{
+	const struct block *a = blocks_before(s, i);
+	if (end - i < 2 || !has_pictures(s) || block_is(a, SECTION_HEADING) || block_is(a, SECTION_LIST) || block_is_colon(a))
+		return false;
+	size_t words = 0;
+	for (size_t k = i; k < end; k++) {
+		if (block_is_row(&s->v[k]))
+			return false;
+		words += s->v[k].shape.words;
+	}
+	return words >= CAPTION_WORDS * (end - i);
+}
+
 /* Lines that end with a comma, below text that does not announce a list. */
 static void settle_poem(struct blocks *s, size_t i, size_t end)
 {
@@ -195,6 +220,8 @@ static void settle_run(struct blocks *s, size_t i, size_t end, enum topic topic)
 		s->v[i].kind = SECTION_HEADING;
 	else if (topic != TOPIC_NONE)
 		settle_topic(s, i, end, topic);
+	else if (are_captions(s, i, end))
+		fill(s, i, end, SECTION_BODY);
 	else if (block_is(a, SECTION_BODY) && !block_is_colon(a) && block_ends(&s->v[i], ","))
 		settle_poem(s, i, end);
 	else if (contacts && block_is(a, SECTION_CONTACTS))
