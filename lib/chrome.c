@@ -175,6 +175,12 @@ static void late_edge(struct units *us, size_t i)
 	}
 }
 
+/* 'Партнери', 'Партнери виставки', 'За фінансування'; but 'Партнерам' and 'Гранти' are words of a menu. */
+static bool may_be_credits(const struct look *look)
+{
+	return look->says & SAYS_CREDITS && (look->says & SAYS_HEADING || look->shape.words > 1);
+}
+
 /* Lines after the end of the article up to the first sign of furniture: the names of partners stand there, and losing
  * them is worse than keeping a line too many. A long run of such lines is a menu. */
 static void lower_edge(struct units *us, size_t i)
@@ -185,7 +191,7 @@ static void lower_edge(struct units *us, size_t i)
 		credits = (us->v[k].look.says & SAYS_CREDITS) && (us->v[k].look.says & SAYS_HEADING);
 	while (end < us->n && !us->v[end].in && may_trail(&us->v[end])) {
 		plain += us->v[end].evidence < 0;
-		credits = credits || us->v[end].look.says & SAYS_CREDITS;
+		credits = credits || may_be_credits(&us->v[end].look);
 		end++;
 	}
 	if (plain > (credits ? TRAILING_CREDITS : TRAILING))
