@@ -114,9 +114,9 @@ static const struct {
 	{is_source, SECTION_BYLINE},
 	{is_signature, SECTION_BYLINE},
 	{is_contact, SECTION_CONTACTS},
+	{is_greeting, SECTION_BODY},
 	{is_table_row, SECTION_LIST},
 	{is_item, SECTION_LIST},
-	{is_greeting, SECTION_BODY},
 	{is_preamble, SECTION_BODY},
 	{block_is_text, SECTION_BODY},
 };

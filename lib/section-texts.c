@@ -12,9 +12,11 @@ enum {
 	GREETING_LEAD = 12, /* nor one that greets: 'Дорогі батьки, ми знову це робимо' */
 };
 
-/* A post may begin with a paragraph and have no title at all. */
+/* A post may begin with a paragraph or 'Друзі, у нас новини!' and have no title at all. */
 static bool may_be_title(const struct block *b)
 {
+	if (block_starts(b, CUE_GREETING) && block_ends(b, "!"))
+		return false;
 	bool paragraph = block_is_text(b) && block_ends(b, ".!") &&
 			 (b->reading.sentences > 2 || b->shape.chars > SHORT_CHARS + 20);
 	return b->shape.chars <= TITLE_CHARS && !paragraph && b->layout.opener != '@' &&
