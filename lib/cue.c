@@ -6,9 +6,9 @@
 #include "table.h"
 
 static const char *const cue_name[CUES] = {
-	"none",     "fund",    "gift",     "work",   "project", "with",     "thanks",  "disclaim",
-	"giver",    "org",     "partners", "byline", "post",    "said",     "contact", "address",
-	"contacts", "heading", "fact", "pictures", "greeting", "about",  "act",     "preamble", "annex",   "abbr",
+	"none", "fund",     "gift",     "work",  "project", "with",     "thanks",  "disclaim", "giver",
+	"org",  "partners", "byline",   "post",  "said",    "contact",  "address", "contacts", "heading",
+	"fact", "pictures", "greeting", "about", "act",     "preamble", "annex",   "abbr",
 };
 
 enum place { START, ANY, DOT, PLACES };

@@ -33,7 +33,7 @@ struct slice donor_name(const struct donor_row *row)
 
 /* Reading the table */
 
-struct reading { /* scratch */
+struct reading {                   /* scratch */
 	struct words ws, other_ws; /* a name; the same with another country, of the bytes in other */
 	struct buf other;
 };
@@ -265,8 +265,8 @@ static bool is_name(const struct donors *d, const struct words *ws, struct find 
 	if (before != SIZE_MAX && donor_word(d->words, ws, before, USE_STREET))
 		return false;
 	bool other = before != SIZE_MAX && donor_word(d->words, ws, before, USE_OTHER);
-	bool begins = x->first > 0 && word_punct(ws, x->first - 1, '"') && !blank_before(ws, x->first) &&
-		      !in_quotes(ws, x);
+	bool begins =
+		x->first > 0 && word_punct(ws, x->first - 1, '"') && !blank_before(ws, x->first) && !in_quotes(ws, x);
 	if (x->weak && (other || begins))
 		return false; /* готель «Говерла», ДГ «Відродження», «Джерело здоров'я» */
 	if (other && begins)

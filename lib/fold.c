@@ -268,8 +268,12 @@ void fold_keys(struct slice s, void (*each)(void *arg, const struct fold *key), 
 	} lent[3];
 	bool is_short = room_for(s.n) <= SHORT; /* then nothing is allocated: tables have thousands of words */
 	for (int i = 0; i < 3 && is_short; i++)
-		key[i] = (struct fold){.c = lent[i].c, .class = lent[i].class, .at = lent[i].at, .c_cap = SHORT,
-				       .class_cap = SHORT, .at_cap = SHORT};
+		key[i] = (struct fold){.c = lent[i].c,
+				       .class = lent[i].class,
+				       .at = lent[i].at,
+				       .c_cap = SHORT,
+				       .class_cap = SHORT,
+				       .at_cap = SHORT};
 	keys_in(key, s, each, arg);
 	for (int i = 0; i < 3 && !is_short; i++)
 		fold_free(&key[i]);

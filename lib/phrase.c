@@ -8,7 +8,7 @@ enum pattern { EXACT, STEM, NUMBER, ANY };
 
 enum { PHRASE_WORDS = 24, STEM_MAX = 31, ROOT = 0 };
 
-struct edge { /* the one that leads to the node of the same number */
+struct edge {          /* the one that leads to the node of the same number */
 	uint32_t from; /* a node */
 	uint32_t hash; /* of its letters */
 	uint32_t c;    /* letters, in set->c */

@@ -193,7 +193,8 @@ static bool has_pictures(const struct blocks *s)
 static bool are_captions(const struct blocks *s, size_t i, size_t end)
 {
 	const struct block *a = blocks_before(s, i);
-	if (end - i < 2 || !has_pictures(s) || block_is(a, SECTION_HEADING) || block_is(a, SECTION_LIST) || block_is_colon(a))
+	if (end - i < 2 || !has_pictures(s) || block_is(a, SECTION_HEADING) || block_is(a, SECTION_LIST) ||
+	    block_is_colon(a))
 		return false;
 	size_t words = 0;
 	for (size_t k = i; k < end; k++) {

@@ -187,7 +187,8 @@ static bool may_be_lead(const struct block *b)
 	if (b->kind == SECTION_CREDITS) /* news that begins with who did what, unless it begins with who paid */
 		return block_is_text(b) && (b->reading.ack_early > EARLY || !thanks);
 	size_t least = block_starts(b, CUE_GREETING) ? GREETING_LEAD : LEAD_WORDS;
-	return b->kind == SECTION_BODY && !block_is_colon(b) && !block_starts(b, CUE_FACT) && b->shape.words + b->shape.numbers >= least;
+	return b->kind == SECTION_BODY && !block_is_colon(b) && !block_starts(b, CUE_FACT) &&
+	       b->shape.words + b->shape.numbers >= least;
 }
 
 /* The first paragraph of the text i..end, at most a heading or a line of a list below its title. */
