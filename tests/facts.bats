@@ -60,7 +60,3 @@ mark() {
 	mark "$(printf 'слово %.0s' {1..2000})" 'слово слово' | to-jsonl -f >out
 	jq -e '.sentence | utf8bytelength <= 2100 and startswith("слово слово") and endswith(" слово")' out
 }
-
-@test "to-jsonl: libicu is not loaded before a sentence is asked for" {
-	refuse grep -q icu <(ldd "$bin/to-jsonl")
-}
