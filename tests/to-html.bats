@@ -114,12 +114,15 @@ hostile() {
 
 @test "to-html: in a browser, a kind is switched off, and a mark shows what is known of it" {
 	printf '\tdoc\t7\nЄ 5 травня, ЮНІСЕФ\n\tdate\t2\t10\t2025-05-05\t5 травня\n\tdonor\t12\t18\tB\tЮНІСЕФ\trole=funding\n' | to-html >out
+	# A window without a screen has the focus or not, as it pleases: what a rule says of the focus is asked of a class.
+	sed -i 's/mark:focus\([,:]\)/mark.focused\1/g; s/mark:focus {/mark.focused {/g' out
+	grep -q 'mark.focused::after' out
 	result=$(ask_page '
 		const shows = id => getComputedStyle(document.getElementById(id), "::after").content
 		const look = () => [...document.querySelectorAll("mark, tbody tr")].map(e => getComputedStyle(e)).map(s => s.visibility == "hidden" || s.display == "none" ? 0 : 1).join(" ")
 		const all = look()
 		const text = () => document.querySelector("p").innerText
-		document.getElementById("f2").focus()
+		document.getElementById("f2").classList.add("focused")
 		const focused = shows("f1") + shows("f2")
 		document.getElementById("kind-donor").click()
 		const off = look()
