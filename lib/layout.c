@@ -169,39 +169,84 @@ static void read_end(struct layout *l, const struct words *ws)
 		l->ender = c;
 }
 
+/* What a walk over the words of the text has seen so far. */
+struct walk {
+	size_t depth, opened, inside; /* quotations that are open, where the outermost opened, words in those before */
+	size_t last;                  /* where a quotation after a colon began */
+	size_t leader;                /* leader dots up to here */
+	bool after_bar;
+	bool tabs; /* the line has any */
+};
+
 /* A quote opens where a space, a bracket or another opening sign stands before it. */
 static bool opens(const struct words *ws, size_t i)
 {
 	return spaced(ws, i) || sign(ws, i - 1, "(\"[-*_");
 }
 
-static void read_quotation(struct layout *l, const struct words *ws)
+static void see_quote(struct layout *l, struct walk *k, const struct words *ws, size_t i)
 {
-	size_t depth = 0, inside = 0, last = 0; /* last: where a quotation after a colon began */
-	for (size_t i = l->text; i < ws->n; i++) {
-		inside += depth > 0;
-		if (!word_punct(ws, i, '"'))
-			continue;
-		if (opens(ws, i)) {
-			if (depth++ == 0 && i > 0 && word_punct(ws, i - 1, ':'))
-				last = i;
-		} else if (depth && --depth == 0 && l->text < ws->n && word_punct(ws, l->text, '"') && !l->closing) {
+	if (opens(ws, i)) {
+		if (k->depth++ > 0)
+			return;
+		k->opened = i;
+		if (i > 0 && word_punct(ws, i - 1, ':'))
+			k->last = i;
+	} else if (k->depth && --k->depth == 0) {
+		k->inside += i - k->opened;
+		if (word_punct(ws, l->text, '"') && !l->closing)
 			l->closing = (uint32_t)i;
-		}
 	}
-	size_t words = ws->n - l->text;
-	l->quoted = (uint8_t)(words ? inside * 100 / words : 0);
-	l->introduced = last && ws->n - last > 4 && sign(ws, ws->n - 1, "\".!?");
-	if (l->closing)
-		l->attributed = word_punct(ws, l->closing + 1, '-') ||
-				(sign(ws, l->closing + 1, ",.") && word_punct(ws, l->closing + 2, '-'));
 }
 
-static bool gap_before(const struct words *ws, size_t i)
+static void see_dash(struct layout *l, const struct words *ws, size_t i)
+{
+	if (i + 1 == ws->n || !spaced(ws, i) || !spaced(ws, i + 1))
+		return;
+	l->parted = true;
+	l->tagged = l->tagged || sign(ws, i - 1, ",!?.");
+}
+
+static bool gap_before(const struct walk *k, const struct words *ws, size_t i)
 {
 	size_t from = ws->v[i - 1].end, n = ws->v[i].start - from;
-	const char *p = ws->fold.src.p + from;
-	return n == 1 ? *p == '\t' : n && (n >= GAP || memchr(p, '\t', n));
+	return n >= GAP || (n && k->tabs && memchr(ws->fold.src.p + from, '\t', n));
+}
+
+/* A cell begins after leader dots, or after a gap, where neither a bar nor dots stand. */
+static bool begins_cell(struct walk *k, const struct words *ws, size_t i)
+{
+	bool begins = k->leader >= LEADER || (!k->after_bar && gap_before(k, ws, i));
+	k->leader = 0;
+	k->after_bar = false;
+	return begins;
+}
+
+static void see_punct(struct layout *l, struct walk *k, const struct words *ws, size_t i)
+{
+	switch (*word_c(ws, i)) {
+	case '|':
+		l->cells += k->leader >= LEADER || i + 1 < ws->n;
+		k->leader = 0;
+		k->after_bar = true;
+		return;
+	case '.':
+	case '_':
+	case 0x2026:
+		k->leader++;
+		k->after_bar = false;
+		return;
+	case '"':
+		see_quote(l, k, ws, i);
+		break;
+	case '-':
+		see_dash(l, ws, i);
+		break;
+	case ':':
+		l->parted = l->parted || (i + 1 < ws->n && spaced(ws, i + 1));
+		break;
+	}
+	l->cells += begins_cell(k, ws, i);
 }
 
 /* '№ Назва Кількість' copied from a table; '№ 114' is a number. */
@@ -211,30 +256,34 @@ static bool heads_table(const struct words *ws, size_t i)
 	       ws->v[i + 1].kind == WORD_LETTERS;
 }
 
-static void read_cells(struct layout *l, const struct words *ws)
+static void finish_quotation(struct layout *l, const struct walk *k, const struct words *ws)
 {
-	size_t run = 0; /* of leader dots */
-	bool after_bar = word_punct(ws, l->text, '|');
-	l->cells = 1 + heads_table(ws, l->text);
-	for (size_t i = l->text + 1; i < ws->n; i++) {
-		uint16_t c = ws->v[i].kind == WORD_PUNCT ? *word_c(ws, i) : 0;
-		bool bar = c == '|', after_leader = run >= LEADER;
-		run = c == '.' || c == '_' || c == 0x2026 ? run + 1 : 0;
-		l->cells += (after_leader && !run) || (bar && i + 1 < ws->n) ||
-			    (!after_leader && !run && !bar && !after_bar && gap_before(ws, i));
-		after_bar = bar;
-	}
+	size_t words = ws->n - l->text, inside = k->inside + (k->depth ? ws->n - 1 - k->opened : 0);
+	l->quoted = (uint8_t)(inside * 100 / words);
+	l->introduced = k->last && ws->n - k->last > 4 && sign(ws, ws->n - 1, "\".!?");
+	if (l->closing)
+		l->attributed = word_punct(ws, l->closing + 1, '-') ||
+				(sign(ws, l->closing + 1, ",.") && word_punct(ws, l->closing + 2, '-'));
 }
 
-static void read_dashes(struct layout *l, const struct words *ws)
+/* Quotations, cells and dashes, in one walk. */
+static void read_text(struct layout *l, const struct words *ws)
 {
-	for (size_t i = l->text + 1; i + 1 < ws->n; i++) {
-		if (ws->v[i].kind != WORD_PUNCT)
-			continue;
-		bool dash = word_punct(ws, i, '-') && spaced(ws, i) && spaced(ws, i + 1);
-		l->tagged = l->tagged || (dash && sign(ws, i - 1, ",!?."));
-		l->parted = l->parted || dash || (word_punct(ws, i, ':') && spaced(ws, i + 1));
-	}
+	if (l->text >= ws->n)
+		return;
+	struct walk k = {
+		.after_bar = word_punct(ws, l->text, '|'),
+		.tabs = memchr(ws->fold.src.p, '\t', ws->fold.src.n),
+	};
+	l->cells += heads_table(ws, l->text);
+	if (word_punct(ws, l->text, '"'))
+		see_quote(l, &k, ws, l->text);
+	for (size_t i = l->text + 1; i < ws->n; i++)
+		if (ws->v[i].kind == WORD_PUNCT)
+			see_punct(l, &k, ws, i);
+		else
+			l->cells += begins_cell(&k, ws, i);
+	finish_quotation(l, &k, ws);
 }
 
 void layout_read(struct layout *l, const struct words *ws)
@@ -244,7 +293,5 @@ void layout_read(struct layout *l, const struct words *ws)
 		return;
 	read_start(l, ws);
 	read_end(l, ws);
-	read_quotation(l, ws);
-	read_cells(l, ws);
-	read_dashes(l, ws);
+	read_text(l, ws);
 }
