@@ -5,19 +5,6 @@
 /* How many leader dots or underscores make a new column: 'Стандарт ....... 1 450'. */
 enum { LEADER = 4, GAP = 3, HASHES = 6, LONG_ROW = 12 };
 
-static bool sign(const struct words *ws, size_t i, const char *ascii)
-{
-	if (i >= ws->n || ws->v[i].kind != WORD_PUNCT)
-		return false;
-	uint16_t c = *word_c(ws, i);
-	return c < 0x80 && strchr(ascii, (char)c);
-}
-
-static bool spaced(const struct words *ws, size_t i)
-{
-	return i >= ws->n || ws->v[i].flags & WORD_SPACE;
-}
-
 /* A bullet or an emoji, not a sign of sentences, sums or markdown. */
 static bool is_symbol(uint16_t c)
 {
@@ -37,7 +24,7 @@ static bool symbol(const struct words *ws, size_t i)
 
 static size_t past_emphasis(const struct words *ws, size_t i)
 {
-	while (sign(ws, i, "*_"))
+	while (word_sign(ws, i, "*_"))
 		i++;
 	return i;
 }
@@ -48,7 +35,7 @@ static size_t past_hashes(struct layout *l, const struct words *ws)
 	size_t i = 0;
 	while (word_punct(ws, i, '#') && i <= HASHES)
 		i++;
-	if (!i || i > HASHES || !spaced(ws, i))
+	if (!i || i > HASHES || !word_spaced(ws, i))
 		return 0;
 	l->opener = '#';
 	l->level = (uint8_t)i;
@@ -59,7 +46,7 @@ static size_t past_hashes(struct layout *l, const struct words *ws)
 static size_t past_bullet(struct layout *l, const struct words *ws)
 {
 	size_t i = 0;
-	if (sign(ws, 0, "-*+") && spaced(ws, 1))
+	if (word_sign(ws, 0, "-*+") && word_spaced(ws, 1))
 		i = 1;
 	else if (word_punct(ws, 0, '-') && ws->v[1].kind == WORD_LETTERS)
 		i = 1;
@@ -108,14 +95,14 @@ static size_t past_number(struct layout *l, const struct words *ws, size_t start
 	size_t i = start + word_punct(ws, start, '(');
 	uint8_t level = 0;
 	uint16_t kind = i < ws->n && ws->v[i].kind == WORD_LETTERS && ws->v[i].n == 1 ? ')' : '0';
-	while (i + 1 < ws->n && is_ordinal(ws, i) && !spaced(ws, i + 1) && sign(ws, i + 1, ".)")) {
+	while (i + 1 < ws->n && is_ordinal(ws, i) && !word_spaced(ws, i + 1) && word_sign(ws, i + 1, ".)")) {
 		l->number = value_of(ws, i);
 		i += 2;
 		level++;
-		if (spaced(ws, i) || word_punct(ws, i - 1, ')'))
+		if (word_spaced(ws, i) || word_punct(ws, i - 1, ')'))
 			break;
 	}
-	if (!level || i >= ws->n || (!spaced(ws, i) && !word_punct(ws, i - 1, ')'))) {
+	if (!level || i >= ws->n || (!word_spaced(ws, i) && !word_punct(ws, i - 1, ')'))) {
 		l->number = 0;
 		return start;
 	}
@@ -135,7 +122,7 @@ static void read_start(struct layout *l, const struct words *ws)
 	while (symbol(ws, i))
 		i++;
 	l->text = (uint32_t)i;
-	if (word_punct(ws, i, '@') && !spaced(ws, i + 1))
+	if (word_punct(ws, i, '@') && !word_spaced(ws, i + 1))
 		l->opener = '@';
 	else if (word_punct(ws, i, '"') && !l->opener)
 		l->opener = '"';
@@ -160,7 +147,7 @@ static void read_end(struct layout *l, const struct words *ws)
 {
 	size_t i = ws->n;
 	l->waves = i > l->text && symbol(ws, i - 1);
-	while (i > l->text && (sign(ws, i - 1, "\")]'*_") || symbol(ws, i - 1)))
+	while (i > l->text && (word_sign(ws, i - 1, "\")]'*_") || symbol(ws, i - 1)))
 		i--;
 	if (i <= l->text || ws->v[i - 1].kind != WORD_PUNCT)
 		return;
@@ -173,15 +160,15 @@ static void read_end(struct layout *l, const struct words *ws)
 struct walk {
 	size_t depth, opened, inside; /* quotations that are open, where the outermost opened, words in those before */
 	size_t last;                  /* where a quotation after a colon began */
-	size_t leader;                /* leader dots up to here */
-	bool after_bar;
-	bool tabs; /* the line has any */
+	size_t dots, dots_end;        /* a row of leader dots, and the word after it */
+	size_t bar_end;               /* the word after a bar */
+	size_t gap;                   /* bytes between two words in which a gap may be */
 };
 
 /* A quote opens where a space, a bracket or another opening sign stands before it. */
 static bool opens(const struct words *ws, size_t i)
 {
-	return spaced(ws, i) || sign(ws, i - 1, "(\"[-*_");
+	return word_spaced(ws, i) || word_sign(ws, i - 1, "(\"[-*_");
 }
 
 static void see_quote(struct layout *l, struct walk *k, const struct words *ws, size_t i)
@@ -201,40 +188,38 @@ static void see_quote(struct layout *l, struct walk *k, const struct words *ws, 
 
 static void see_dash(struct layout *l, const struct words *ws, size_t i)
 {
-	if (i + 1 == ws->n || !spaced(ws, i) || !spaced(ws, i + 1))
+	if (i + 1 == ws->n || !word_spaced(ws, i) || !word_spaced(ws, i + 1))
 		return;
 	l->parted = true;
-	l->tagged = l->tagged || sign(ws, i - 1, ",!?.");
+	l->tagged = l->tagged || word_sign(ws, i - 1, ",!?.");
 }
 
-static bool gap_before(const struct walk *k, const struct words *ws, size_t i)
+/* A cell begins after leader dots, or after a wide gap or a TAB, where neither a bar nor dots stand. */
+static bool begins_cell(const struct walk *k, const struct words *ws, size_t i)
 {
 	size_t from = ws->v[i - 1].end, n = ws->v[i].start - from;
-	return n >= GAP || (n && k->tabs && memchr(ws->fold.src.p + from, '\t', n));
+	if (k->dots_end == i && k->dots >= LEADER)
+		return true;
+	return n >= k->gap && k->bar_end != i && (n >= GAP || memchr(ws->fold.src.p + from, '\t', n));
 }
 
-/* A cell begins after leader dots, or after a gap, where neither a bar nor dots stand. */
-static bool begins_cell(struct walk *k, const struct words *ws, size_t i)
+static void see_dot(struct walk *k, size_t i)
 {
-	bool begins = k->leader >= LEADER || (!k->after_bar && gap_before(k, ws, i));
-	k->leader = 0;
-	k->after_bar = false;
-	return begins;
+	k->dots = k->dots_end == i ? k->dots + 1 : 1;
+	k->dots_end = i + 1;
 }
 
 static void see_punct(struct layout *l, struct walk *k, const struct words *ws, size_t i)
 {
 	switch (*word_c(ws, i)) {
 	case '|':
-		l->cells += k->leader >= LEADER || i + 1 < ws->n;
-		k->leader = 0;
-		k->after_bar = true;
+		l->cells += i + 1 < ws->n || (k->dots_end == i && k->dots >= LEADER);
+		k->bar_end = i + 1;
 		return;
 	case '.':
 	case '_':
 	case 0x2026:
-		k->leader++;
-		k->after_bar = false;
+		see_dot(k, i);
 		return;
 	case '"':
 		see_quote(l, k, ws, i);
@@ -243,7 +228,7 @@ static void see_punct(struct layout *l, struct walk *k, const struct words *ws, 
 		see_dash(l, ws, i);
 		break;
 	case ':':
-		l->parted = l->parted || (i + 1 < ws->n && spaced(ws, i + 1));
+		l->parted = l->parted || (i + 1 < ws->n && word_spaced(ws, i + 1));
 		break;
 	}
 	l->cells += begins_cell(k, ws, i);
@@ -260,10 +245,10 @@ static void finish_quotation(struct layout *l, const struct walk *k, const struc
 {
 	size_t words = ws->n - l->text, inside = k->inside + (k->depth ? ws->n - 1 - k->opened : 0);
 	l->quoted = (uint8_t)(inside * 100 / words);
-	l->introduced = k->last && ws->n - k->last > 4 && sign(ws, ws->n - 1, "\".!?");
+	l->introduced = k->last && ws->n - k->last > 4 && word_sign(ws, ws->n - 1, "\".!?");
 	if (l->closing)
 		l->attributed = word_punct(ws, l->closing + 1, '-') ||
-				(sign(ws, l->closing + 1, ",.") && word_punct(ws, l->closing + 2, '-'));
+				(word_sign(ws, l->closing + 1, ",.") && word_punct(ws, l->closing + 2, '-'));
 }
 
 /* Quotations, cells and dashes, in one walk. */
@@ -272,8 +257,8 @@ static void read_text(struct layout *l, const struct words *ws)
 	if (l->text >= ws->n)
 		return;
 	struct walk k = {
-		.after_bar = word_punct(ws, l->text, '|'),
-		.tabs = memchr(ws->fold.src.p, '\t', ws->fold.src.n),
+		.bar_end = l->text + word_punct(ws, l->text, '|'),
+		.gap = memchr(ws->fold.src.p, '\t', ws->fold.src.n) ? 1 : GAP,
 	};
 	l->cells += heads_table(ws, l->text);
 	if (word_punct(ws, l->text, '"'))
@@ -281,7 +266,7 @@ static void read_text(struct layout *l, const struct words *ws)
 	for (size_t i = l->text + 1; i < ws->n; i++)
 		if (ws->v[i].kind == WORD_PUNCT)
 			see_punct(l, &k, ws, i);
-		else
+		else if (i == k.dots_end || ws->v[i].start - ws->v[i - 1].end >= k.gap) /* few words */
 			l->cells += begins_cell(&k, ws, i);
 	finish_quotation(l, &k, ws);
 }

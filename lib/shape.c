@@ -56,29 +56,16 @@ static bool listed(const struct shape_lists *lists, enum list k, const struct wo
 	return phrase_at(lists->set[k], ws, i, &end) >= 0;
 }
 
-static bool space_before(const struct words *ws, size_t i)
-{
-	return i >= ws->n || ws->v[i].flags & WORD_SPACE;
-}
-
-static bool one_of(const struct words *ws, size_t i, const char *ascii)
-{
-	if (i >= ws->n || ws->v[i].kind != WORD_PUNCT)
-		return false;
-	uint16_t c = *word_c(ws, i);
-	return c < 0x80 && strchr(ascii, (char)c);
-}
-
 /* '1. ', '2.1. ', '3) ', 'а) ', but not '14.05.2025' nor '16 котелень'. */
 static bool counts(const struct words *ws)
 {
 	size_t i = 0;
 	if (ws->v[0].kind == WORD_LETTERS)
-		return ws->v[0].n == 1 && word_punct(ws, 1, ')') && space_before(ws, 2);
-	while (i < ws->n && ws->v[i].kind == WORD_NUMBER && ws->v[i].n <= 2 && one_of(ws, i + 1, ".)") &&
-	       !space_before(ws, i + 1)) {
+		return ws->v[0].n == 1 && word_punct(ws, 1, ')') && word_spaced(ws, 2);
+	while (i < ws->n && ws->v[i].kind == WORD_NUMBER && ws->v[i].n <= 2 && word_sign(ws, i + 1, ".)") &&
+	       !word_spaced(ws, i + 1)) {
 		i += 2;
-		if (space_before(ws, i))
+		if (word_spaced(ws, i))
 			return true;
 	}
 	return false;
@@ -96,15 +83,15 @@ static enum shape_start start_of(const struct words *ws)
 	if (w->kind == WORD_LETTERS)
 		return w->flags & WORD_CAP ? START_UPPER : START_LOWER;
 	size_t next = 1;
-	while (word_punct(ws, next, '#') && !space_before(ws, next))
+	while (word_punct(ws, next, '#') && !word_spaced(ws, next))
 		next++;
 	if (word_punct(ws, 0, '#'))
-		return space_before(ws, next) ? START_MARKDOWN : START_HASHTAG;
-	if (one_of(ws, 0, "\"'"))
+		return word_spaced(ws, next) ? START_MARKDOWN : START_HASHTAG;
+	if (word_sign(ws, 0, "\"'"))
 		return START_QUOTE;
 	if (word_punct(ws, 0, '@'))
 		return START_HANDLE;
-	if (ws->n > 1 && space_before(ws, 1))
+	if (ws->n > 1 && word_spaced(ws, 1))
 		return word_punct(ws, 0, '-') ? START_DASH : START_BULLET;
 	return START_OTHER;
 }
@@ -121,17 +108,17 @@ static enum shape_end end_of(const struct words *ws)
 {
 	size_t n = ws->n;
 	while (n > 0 && ws->v[n - 1].kind == WORD_PUNCT &&
-	       (one_of(ws, n - 1, "\"')]}") || is_ornament(*word_c(ws, n - 1))))
+	       (word_sign(ws, n - 1, "\"')]}") || is_ornament(*word_c(ws, n - 1))))
 		n--;
 	if (n == 0)
 		return END_OPEN;
 	if (word_punct(ws, n - 1, ELLIPSIS) ||
 	    (n > 2 && word_punct(ws, n - 1, '.') && word_punct(ws, n - 2, '.') && word_punct(ws, n - 3, '.')))
 		return END_CUT;
-	return one_of(ws, n - 1, ".")    ? END_STOP
-	       : one_of(ws, n - 1, "!?") ? END_CALL
-	       : one_of(ws, n - 1, ":")  ? END_COLON
-	       : one_of(ws, n - 1, ",;") ? END_COMMA
+	return word_sign(ws, n - 1, ".")    ? END_STOP
+	       : word_sign(ws, n - 1, "!?") ? END_CALL
+	       : word_sign(ws, n - 1, ":")  ? END_COLON
+	       : word_sign(ws, n - 1, ",;") ? END_COMMA
 					 : END_OPEN;
 }
 
@@ -162,8 +149,8 @@ static unsigned date_of(const struct shape_lists *lists, const struct words *ws,
 			dated = dated || !others;
 			years += w->n == 4 && *word_c(ws, i) != '0';
 		} else {
-			dots += one_of(ws, i, ".-/:") && !space_before(ws, i);
-			commas += one_of(ws, i, ",|");
+			dots += word_sign(ws, i, ".-/:") && !word_spaced(ws, i);
+			commas += word_sign(ws, i, ",|");
 		}
 	}
 	bool dotted = dots >= 2 && years == 1;
@@ -184,8 +171,8 @@ static size_t digits_at(const struct words *ws, size_t i, size_t *digits, size_t
 			*digits += ws->v[i].n;
 			end = i + 1;
 		} else if (word_punct(ws, i, '-')) {
-			*hyphens += !space_before(ws, i) && !space_before(ws, i + 1);
-		} else if (!one_of(ws, i, "()")) {
+			*hyphens += !word_spaced(ws, i) && !word_spaced(ws, i + 1);
+		} else if (!word_sign(ws, i, "()")) {
 			break;
 		}
 	}
@@ -208,61 +195,13 @@ static bool phone_at(const struct words *ws, size_t i, size_t *end)
 	return digits == 16 || ws->v[i].n >= 9;
 }
 
-static bool has_phone(const struct words *ws)
-{
-	for (size_t i = 0, end; i < ws->n; i = end) {
-		end = i + 1;
-		if (ws->v[i].kind == WORD_NUMBER && phone_at(ws, i, &end))
-			return true;
-	}
-	return false;
-}
-
-/* 'Головна » Новини', 'Home > Press', 'Головна / Оголошення', 'Рада → Новини'. » folds to a quote, so a blank on both its sides tells. */
-static bool has_trail(const struct words *ws)
-{
-	static const uint16_t arrows[] = {0x2192, 0x203a, 0x25b8, 0x25ba, 0x2044};
-	for (size_t i = 1; i + 1 < ws->n; i++) {
-		if (ws->v[i].kind != WORD_PUNCT || !space_before(ws, i) || !space_before(ws, i + 1))
-			continue;
-		if (one_of(ws, i, "\"><|/"))
-			return true;
-		for (size_t k = 0; k < sizeof arrows / sizeof *arrows; k++)
-			if (*word_c(ws, i) == arrows[k])
-				return true;
-	}
-	return false;
-}
-
-/* 'Дорослий — 80 грн', 'Пн: 9:30': a number somewhere after a dash between blanks or a colon before one. */
-static bool is_row(const struct words *ws)
-{
-	bool parted = false;
-	for (size_t i = 1; i < ws->n; i++) {
-		if (word_punct(ws, i, '-') || word_punct(ws, i, ':'))
-			parted = parted || (space_before(ws, i + 1) && (space_before(ws, i) || word_punct(ws, i, ':')));
-		else if (parted && ws->v[i].kind == WORD_NUMBER)
-			return true;
-	}
-	return false;
-}
-
 /* Each word stands after its own '#', or belongs to the one that does: '#Save_the_children'. */
 static bool hashtags_alone(const struct words *ws)
 {
 	for (size_t i = 0; i < ws->n; i++)
-		if (ws->v[i].kind != WORD_PUNCT && (i == 0 || space_before(ws, i)))
+		if (ws->v[i].kind != WORD_PUNCT && (i == 0 || word_spaced(ws, i)))
 			return false;
-	return ws->n > 1 && word_punct(ws, 0, '#') && !space_before(ws, 1);
-}
-
-/* Cells between drawn lines; borders have no words. */
-static bool is_framed(const struct words *ws)
-{
-	size_t lines = 0;
-	for (size_t i = 0; i < ws->n; i++)
-		lines += ws->v[i].kind == WORD_PUNCT && *word_c(ws, i) >= 0x2500 && *word_c(ws, i) <= 0x257f;
-	return lines >= 2;
+	return ws->n > 1 && word_punct(ws, 0, '#') && !word_spaced(ws, 1);
 }
 
 static bool has_tab(struct slice line)
@@ -270,24 +209,92 @@ static bool has_tab(struct slice line)
 	return line.n && memchr(line.p, '\t', line.n);
 }
 
-static void count_words(struct shape *s, const struct words *ws)
+/* What a walk over the words has seen so far. */
+struct walk {
+	size_t phone_end; /* the word after a run of digits that was looked at */
+	size_t frames;    /* vertical and other lines that draw a table; borders alone have no words */
+	bool parted;      /* a dash between blanks, or a colon before one */
+	bool row;         /* and a number after it: 'Дорослий — 80 грн', 'Пн: 9:30' */
+};
+
+/* 'Головна » Новини', 'Home > Press', 'Головна / Оголошення', 'Рада → Новини'. » folds to a quote, so a blank on both its sides tells. */
+static bool is_step(const struct words *ws, size_t i)
 {
+	return i > 0 && i + 1 < ws->n && word_spaced(ws, i) && word_spaced(ws, i + 1);
+}
+
+static bool ends_sentence(const struct words *ws, size_t i)
+{
+	static const uint8_t begins = WORD_CAP | WORD_SPACE;
+	return i > 0 && i + 1 < ws->n && ws->v[i + 1].kind == WORD_LETTERS &&
+	       (ws->v[i + 1].flags & begins) == begins && ws->v[i - 1].n > 3;
+}
+
+static unsigned see_punct(struct walk *k, const struct words *ws, size_t i)
+{
+	uint16_t c = *word_c(ws, i);
+	switch (c) {
+	case '.':
+	case '!':
+	case '?':
+		return ends_sentence(ws, i) ? SHAPE_SPEAKS : 0;
+	case '@':
+		return i > 0 && i + 1 < ws->n && !word_spaced(ws, i) && !word_spaced(ws, i + 1) ? SHAPE_MAIL : 0;
+	case '-':
+		k->parted = k->parted || (i > 0 && word_spaced(ws, i) && word_spaced(ws, i + 1));
+		return 0;
+	case ':':
+		k->parted = k->parted || (i > 0 && word_spaced(ws, i + 1));
+		return 0;
+	case '"':
+	case '>':
+	case '<':
+	case '|':
+	case '/':
+	case 0x203a:
+	case 0x2044:
+	case 0x2192:
+	case 0x25b8:
+	case 0x25ba:
+		return is_step(ws, i) ? SHAPE_TRAIL : 0;
+	}
+	k->frames += c >= 0x2500 && c <= 0x257f;
+	return 0;
+}
+
+static unsigned see_number(struct walk *k, const struct words *ws, size_t i)
+{
+	k->row = k->row || k->parted;
+	return i >= k->phone_end && phone_at(ws, i, &k->phone_end) ? SHAPE_PHONE : 0;
+}
+
+enum { TRAIL_WORDS = 20 };
+
+/* Counts the words, and sets the flags that tell what stands somewhere in the line. */
+static void read_words(struct shape *s, const struct words *ws)
+{
+	struct walk k = {0};
+	unsigned flags = 0;
 	for (size_t i = 0; i < ws->n; i++) {
 		const struct word *w = &ws->v[i];
-		if (w->kind == WORD_NUMBER) {
-			s->numbers++;
-		} else if (w->kind == WORD_LETTERS) {
+		if (w->kind == WORD_LETTERS) {
 			s->words++;
 			s->capital += (w->flags & WORD_CAP) != 0;
 			s->caps += (w->flags & WORD_CAPS) != 0;
-			if (i > 1 && w->flags & WORD_CAP && w->flags & WORD_SPACE && one_of(ws, i - 1, ".!?") &&
-			    ws->v[i - 2].n > 3)
-				s->flags |= SHAPE_SPEAKS;
-		} else if (*word_c(ws, i) == '@' && i > 0 && i + 1 < ws->n && !space_before(ws, i) &&
-			   !space_before(ws, i + 1)) {
-			s->flags |= SHAPE_MAIL;
+		} else if (w->kind == WORD_PUNCT) {
+			flags |= see_punct(&k, ws, i);
+		} else {
+			s->numbers++;
+			flags |= see_number(&k, ws, i);
 		}
 	}
+	if (s->words > TRAIL_WORDS)
+		flags &= ~(unsigned)SHAPE_TRAIL;
+	if (s->words && k.row)
+		flags |= SHAPE_ROW;
+	if (s->words + s->numbers && k.frames >= 2)
+		flags |= SHAPE_FRAMED;
+	s->flags = (uint16_t)flags;
 }
 
 void shape_read(struct shape *s, const struct shape_lists *lists, const struct words *ws)
@@ -295,17 +302,11 @@ void shape_read(struct shape *s, const struct shape_lists *lists, const struct w
 	*s = (struct shape){.chars = (uint32_t)ws->fold.n};
 	s->start = (uint8_t)start_of(ws);
 	s->end = (uint8_t)end_of(ws);
-	count_words(s, ws);
-	if (s->numbers) {
-		s->flags |= (uint16_t)(date_of(lists, ws, s) | (clock_at(ws, 0) ? SHAPE_CLOCK : 0) |
-				       (has_phone(ws) ? SHAPE_PHONE : 0) | (s->words && is_row(ws) ? SHAPE_ROW : 0));
-	}
-	if (s->words <= 20 && has_trail(ws))
-		s->flags |= SHAPE_TRAIL;
+	read_words(s, ws);
+	if (s->numbers)
+		s->flags |= (uint16_t)(date_of(lists, ws, s) | (clock_at(ws, 0) ? SHAPE_CLOCK : 0));
 	if (s->start == START_HASHTAG && hashtags_alone(ws))
 		s->flags |= SHAPE_HASHTAGS;
-	if (s->words + s->numbers && is_framed(ws))
-		s->flags |= SHAPE_FRAMED;
 	if (has_tab(ws->fold.src))
 		s->flags |= SHAPE_TABBED;
 }

@@ -51,4 +51,20 @@ static inline bool word_punct(const struct words *ws, size_t i, uint16_t c)
 	return i < ws->n && ws->v[i].kind == WORD_PUNCT && *word_c(ws, i) == c;
 }
 
+/* Is it one of these ASCII signs? */
+static inline bool word_sign(const struct words *ws, size_t i, const char *signs)
+{
+	if (i >= ws->n || ws->v[i].kind != WORD_PUNCT)
+		return false;
+	while (*signs && *word_c(ws, i) != (uint16_t)*signs)
+		signs++;
+	return *signs;
+}
+
+/* Does white space, or the line's end, stand before word i? */
+static inline bool word_spaced(const struct words *ws, size_t i)
+{
+	return i >= ws->n || ws->v[i].flags & WORD_SPACE;
+}
+
 #endif
