@@ -144,26 +144,30 @@ static bool ends_sentence(const struct cues *cues, const struct words *ws, size_
 	return ws->v[i - 1].n > 2 && phrase_at(cues->set[DOT], ws, i - 1, &end) != CUE_ABBR;
 }
 
-static void tally_word(struct tally *t, const struct words *ws, size_t i, bool first)
+static void tally_sign(struct tally *t, const struct words *ws, size_t i)
 {
-	const struct word *w = &ws->v[i];
-	if (w->kind == WORD_PUNCT) {
-		uint16_t c = *word_c(ws, i);
-		t->quoted = t->quoted ||
-			    (c == '"' && w->flags & WORD_SPACE && i + 1 < ws->n && ws->v[i + 1].flags & WORD_CAP);
-		t->handle = t->handle ||
-			    (c == '@' && w->flags & WORD_SPACE && i + 1 < ws->n && !(ws->v[i + 1].flags & WORD_SPACE));
+	uint16_t c = *word_c(ws, i);
+	if ((c != '"' && c != '@') || !(ws->v[i].flags & WORD_SPACE) || i + 1 == ws->n)
 		return;
-	}
-	if (w->kind != WORD_LETTERS)
-		return;
-	t->letters++;
-	t->latin_letters += (w->flags & WORD_LATIN) != 0;
-	t->capitals += w->flags & WORD_CAPS || (w->n == 1 && w->flags & WORD_CAP);
-	if (!(w->flags & WORD_CAP) || (first && !(w->flags & WORD_CAPS)))
-		return;
+	uint8_t next = ws->v[i + 1].flags;
+	t->quoted = t->quoted || (c == '"' && next & WORD_CAP);
+	t->handle = t->handle || (c == '@' && !(next & WORD_SPACE));
+}
+
+/* Does word i have a capital that may be a name's? */
+static bool tally_letters(struct tally *t, const struct word *w)
+{
+	bool first = t->letters++ == 0, latin = w->flags & WORD_LATIN;
+	t->latin_letters += latin;
+	if (!(w->flags & WORD_CAP))
+		return false;
+	bool shouted = w->flags & WORD_CAPS;
+	t->capitals += shouted || w->n == 1;
+	if (first && !shouted)
+		return false;
 	t->caps++;
-	t->latin += w->flags & WORD_LATIN && w->n > 1;
+	t->latin += latin && w->n > 1;
+	return true;
 }
 
 static void tally_cue(struct tally *t, enum cue c, size_t words_before)
@@ -176,28 +180,26 @@ static void tally_cue(struct tally *t, enum cue c, size_t words_before)
 /* Reads the sentence that begins at word i; returns the word after it. */
 static size_t read_sentence(struct tally *t, const struct cues *cues, const struct words *ws, size_t i)
 {
-	size_t begin = i, fund_end = 0, cue_end = i;
+	size_t begin = i, fund_end = SIZE_MAX, cue_end = i, end;
 	*t = (struct tally){0};
 	for (; i < ws->n; i++) {
 		const struct word *w = &ws->v[i];
-		bool first = t->letters == 0;
-		uint32_t caps = t->caps;
-		if (w->kind == WORD_LETTERS) {
-			size_t end;
-			int c = phrase_at(cues->set[ANY], ws, i, &end);
-			if (c > CUE_NONE && i >= cue_end)
+		if (w->kind == WORD_PUNCT) {
+			tally_sign(t, ws, i);
+			if (ends_sentence(cues, ws, i)) {
+				i++;
+				break;
+			}
+		} else if (w->kind == WORD_LETTERS) {
+			int c = i >= cue_end ? phrase_at(cues->set[ANY], ws, i, &end) : -1;
+			if (c > CUE_NONE)
 				tally_cue(t, (enum cue)c, i - begin);
-			if (c == CUE_FUND && i >= cue_end)
+			if (c == CUE_FUND)
 				fund_end = end;
-			if (c >= CUE_NONE && i >= cue_end && c != CUE_GIVER && c != CUE_ORG)
+			if (c >= CUE_NONE && c != CUE_GIVER && c != CUE_ORG)
 				cue_end = end;
-		}
-		tally_word(t, ws, i, first);
-		if (fund_end && i >= fund_end && i < fund_end + REACH && t->caps > caps)
-			t->cap_after_fund = true;
-		if (ends_sentence(cues, ws, i)) {
-			i++;
-			break;
+			if (tally_letters(t, w) && i >= fund_end && i < fund_end + REACH)
+				t->cap_after_fund = true;
 		}
 	}
 	t->shouts = t->letters > 1 && t->capitals == t->letters;
