@@ -263,20 +263,49 @@ static void read_start(struct reading *r, const struct cues *cues, const struct 
 	r->whole = end == ws->n;
 }
 
-/* How many words there are from word i on if all are those of a name: 'Олена Рак', 'М. Кривенко'; else 0. */
-static size_t name_words(const struct words *ws, size_t i)
+static bool may_be_in_name(const struct words *ws, size_t i)
 {
-	size_t letters = 0, full = 0;
-	for (; i < ws->n; i++) {
-		const struct word *w = &ws->v[i];
-		if (w->kind == WORD_LETTERS && w->flags & WORD_CAP) {
-			letters++;
-			full += w->n > 1;
-		} else if (w->kind != WORD_PUNCT || (*word_c(ws, i) != '.' && *word_c(ws, i) != '-')) {
-			return 0;
-		}
-	}
-	return full && letters >= 2 && letters <= 4 ? letters : 0;
+	const struct word *w = &ws->v[i];
+	return w->kind == WORD_LETTERS ? w->flags & WORD_CAP : word_sign(ws, i, ".-");
+}
+
+struct name_words {
+	size_t letters, full; /* words of letters, those of more than one */
+};
+
+static bool add_to_name(struct name_words *n, const struct words *ws, size_t i)
+{
+	bool letters = ws->v[i].kind == WORD_LETTERS;
+	n->letters += letters;
+	n->full += letters && ws->v[i].n > 1;
+	return may_be_in_name(ws, i);
+}
+
+static bool make_name(const struct name_words *n)
+{
+	return n->full && n->letters >= 2 && n->letters <= 4;
+}
+
+/* Are all words from word i on those of a name: 'Олена Рак', 'М. Кривенко'? */
+static bool is_name(const struct words *ws, size_t i)
+{
+	struct name_words n = {0};
+	for (; i < ws->n; i++)
+		if (!add_to_name(&n, ws, i))
+			return false;
+	return make_name(&n);
+}
+
+enum { NAME_WORDS = 5 }; /* signs among them */
+
+/* Does the line end with a name that begins at word i or after? */
+static bool ends_with_name(const struct words *ws, size_t i)
+{
+	struct name_words n = {0};
+	for (size_t k = ws->n; k > i && ws->n - k < NAME_WORDS && add_to_name(&n, ws, k - 1); k--)
+		if (make_name(&n))
+			return true;
+	return false;
 }
 
 /* Two or three words with capitals, then a comma. */
@@ -293,34 +322,80 @@ static void read_person(struct reading *r, const struct words *ws, const struct 
 	if (l->ender == '.' || l->ender == ':' || l->text >= ws->n)
 		return;
 	r->author = begins_with_name(ws, l->text);
-	r->person = !reading_has(r, CUE_GIVER) && !reading_has(r, CUE_ORG) && name_words(ws, l->text) > 0;
-	for (size_t back = 2; back <= 5 && back + l->text <= ws->n && !r->signature; back++)
-		r->signature = name_words(ws, ws->n - back) > 0;
+	r->person = !reading_has(r, CUE_GIVER) && !reading_has(r, CUE_ORG) && is_name(ws, l->text);
+	r->signature = ends_with_name(ws, l->text);
 }
 
 enum { LANG_SURE = 4, LANG_CHARS = 100 }; /* letters of one language, letters of Latin, that are enough to tell */
 
-static enum cue_lang lang_of(const struct words *ws)
+struct letters {
+	unsigned latin, cyrillic;
+	unsigned uk, ru; /* of one language alone */
+};
+
+static bool enough(const struct letters *n)
 {
-	size_t latin = 0, cyrillic = 0, uk = 0, ru = 0;
-	const struct fold *f = &ws->fold;
-	for (size_t i = 0; i < f->n && latin < LANG_CHARS; i++) {
-		unsigned class = f->class[i] & FOLD_CLASS;
-		uint16_t c = f->c[i];
-		latin += class == FOLD_LATIN;
-		if (class != FOLD_CYRILLIC)
-			continue;
-		cyrillic++;
-		if (c < 0x44a) /* most letters are of both languages: a tenth of the time of split-sections */
-			continue;
-		uk += c == 0x456 || c == 0x457 || c == 0x454 || c == 0x491;
-		ru += c == 0x44b || c == 0x44d || c == 0x451 || c == 0x44a;
-		if (uk + ru == LANG_SURE)
+	return n->latin >= LANG_CHARS || n->uk + n->ru >= LANG_SURE;
+}
+
+/* 0 or 1. Sums, not 'or': so count_step becomes vector instructions. */
+static inline int is_ukrainian(uint16_t c)
+{
+	return (c == 0x454) + (c == 0x456) + (c == 0x457) + (c == 0x491);
+}
+
+static inline int is_russian(uint16_t c)
+{
+	return (c == 0x44a) + (c == 0x44b) + (c == 0x44d) + (c == 0x451);
+}
+
+static void count_letter(struct letters *n, const struct fold *f, size_t i)
+{
+	unsigned class = f->class[i] & FOLD_CLASS;
+	n->latin += class == FOLD_LATIN;
+	n->cyrillic += class == FOLD_CYRILLIC;
+	if (f->c[i] < 0x44a)
+		return; /* of both languages, as most are */
+	n->uk += (unsigned)is_ukrainian(f->c[i]);
+	n->ru += (unsigned)is_russian(f->c[i]);
+}
+
+enum { STEP = 16 };
+
+static void count_step(struct letters *sum, const struct fold *f, size_t from)
+{
+	const uint8_t *class = f->class + from;
+	const uint16_t *c = f->c + from;
+	uint8_t latin = 0, cyrillic = 0;
+	uint16_t uk = 0, ru = 0;
+	for (size_t i = 0; i < STEP; i++) {
+		latin = (uint8_t)(latin + ((class[i] & FOLD_CLASS) == FOLD_LATIN));
+		cyrillic = (uint8_t)(cyrillic + ((class[i] & FOLD_CLASS) == FOLD_CYRILLIC));
+	}
+	for (size_t i = 0; i < STEP; i++) {
+		uk = (uint16_t)(uk + is_ukrainian(c[i]));
+		ru = (uint16_t)(ru + is_russian(c[i]));
+	}
+	sum->latin += latin;
+	sum->cyrillic += cyrillic;
+	sum->uk += uk;
+	sum->ru += ru;
+}
+
+static enum cue_lang lang_of(const struct fold *f)
+{
+	struct letters n = {0};
+	size_t i = 0;
+	for (struct letters next = n; i + STEP <= f->n; i += STEP, n = next) {
+		count_step(&next, f, i);
+		if (enough(&next))
 			break;
 	}
-	if (latin > cyrillic)
+	for (; i < f->n && !enough(&n); i++)
+		count_letter(&n, f, i);
+	if (n.latin > n.cyrillic)
 		return LANG_LATIN;
-	return uk > ru ? LANG_UKRAINIAN : ru > uk ? LANG_RUSSIAN : LANG_NONE;
+	return n.uk > n.ru ? LANG_UKRAINIAN : n.ru > n.uk ? LANG_RUSSIAN : LANG_NONE;
 }
 
 void cue_read(struct reading *r, const struct cues *cues, const struct words *ws, const struct layout *l)
@@ -329,5 +404,5 @@ void cue_read(struct reading *r, const struct cues *cues, const struct words *ws
 	read_start(r, cues, ws, l);
 	read_sentences(r, cues, ws, l->text);
 	read_person(r, ws, l);
-	r->lang = (uint8_t)lang_of(ws);
+	r->lang = (uint8_t)lang_of(&ws->fold);
 }
