@@ -119,7 +119,7 @@ static enum shape_end end_of(const struct words *ws)
 	       : word_sign(ws, n - 1, "!?") ? END_CALL
 	       : word_sign(ws, n - 1, ":")  ? END_COLON
 	       : word_sign(ws, n - 1, ",;") ? END_COMMA
-					 : END_OPEN;
+					    : END_OPEN;
 }
 
 static bool clock_at(const struct words *ws, size_t i)
@@ -226,8 +226,8 @@ static bool is_step(const struct words *ws, size_t i)
 static bool ends_sentence(const struct words *ws, size_t i)
 {
 	static const uint8_t begins = WORD_CAP | WORD_SPACE;
-	return i > 0 && i + 1 < ws->n && ws->v[i + 1].kind == WORD_LETTERS &&
-	       (ws->v[i + 1].flags & begins) == begins && ws->v[i - 1].n > 3;
+	return i > 0 && i + 1 < ws->n && ws->v[i + 1].kind == WORD_LETTERS && (ws->v[i + 1].flags & begins) == begins &&
+	       ws->v[i - 1].n > 3;
 }
 
 static unsigned see_punct(struct walk *k, const struct words *ws, size_t i)
