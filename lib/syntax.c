@@ -5,6 +5,7 @@
 #include "phrase.h"
 #include "role.h"
 #include "table.h"
+#include "verb.h"
 
 static const char *const kinds[] = {
 	[ITEM_OF] = "of",           [ITEM_BEHALF] = "behalf", [ITEM_WITHIN] = "within",
@@ -14,11 +15,12 @@ static const char *const kinds[] = {
 	[ITEM_MAYBE] = "maybe",     [ITEM_NEVER] = "never",   [ITEM_LIGHT] = "light",
 	[ITEM_FORM] = "form",       [ITEM_PEOPLE] = "people", [ITEM_FROM] = "from",
 	[ITEM_AND] = "and",         [ITEM_STOP] = "stop",     [ITEM_RELATIVE] = "relative",
-	[ITEM_CLAUSE] = "clause",
+	[ITEM_CLAUSE] = "clause",   [ITEM_WORD] = "word",
 };
 
-enum ending_kind { OF_PASSIVE, OF_NAMING, OF_INSTRUMENTAL, OF_OBLIQUE, OF_VERB };
-static const char *const endings[] = {"end-passive", "end-naming", "end-instrumental", "end-oblique", "end-verb"};
+enum ending_kind { OF_PASSIVE, OF_NAMING, OF_INSTRUMENTAL, OF_OBLIQUE, OF_VERB, OF_THING };
+static const char *const endings[] = {"end-passive", "end-naming", "end-instrumental",
+				      "end-oblique", "end-verb",   "end-thing"};
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
@@ -33,6 +35,8 @@ struct ending {
 
 struct syntax {
 	struct phrases *cues;
+	struct verbs *verbs;  /* while the table is read */
+	struct buf expanded; /* scratch: a phrase */
 	struct rule *rule;
 	size_t rules, rule_cap;
 	struct ending *ending;
@@ -86,7 +90,10 @@ static void add_ending(struct syntax *s, const struct table *t, enum ending_kind
 
 static void add_phrase(struct syntax *s, const struct table *t, enum item_kind kind)
 {
-	const char *why = phrases_add(s->cues, t->cell[0], (int)s->rules);
+	s->expanded.n = 0;
+	const char *why = verbs_expand(s->verbs, t->cell[0], &s->expanded);
+	if (!why)
+		why = phrases_add(s->cues, (struct slice){s->expanded.p, s->expanded.n}, (int)s->rules);
 	if (why)
 		table_die(t, "%s", why);
 	s->rule = array_room(s->rule, &s->rule_cap, s->rules + 1, sizeof *s->rule);
@@ -114,10 +121,14 @@ struct syntax *syntax_new(void)
 	struct syntax *s = xcalloc(1, sizeof *s);
 	struct table t;
 	s->cues = phrases_new();
+	s->verbs = verbs_new();
 	table_open(&t, "roles.tsv", "phrase how role reach sure");
 	while (table_next(&t))
 		add_row(s, &t);
 	table_close(&t);
+	verbs_free(s->verbs);
+	s->verbs = NULL;
+	buf_free(&s->expanded);
 	return s;
 }
 
@@ -162,13 +173,16 @@ static enum name_case case_of(const struct syntax *s, const struct words *ws, si
 	return has_ending(s, ws, i, OF_OBLIQUE) ? CASE_OBLIQUE : CASE_ANY;
 }
 
-/* A verb's stem is a row, its ending says more: 'фінансує', 'фінансується', 'фінансування'. */
+/* A verb's stem is a row, its ending says more: 'фінансує', 'фінансується', 'фінансування', and in 'рятувальники' that it
+ * is none. */
 static enum item_kind voice(const struct syntax *s, const struct words *ws, size_t last, enum item_kind kind)
 {
 	if (kind == ITEM_ACTIVE)
 		return ITEM_VERB;
 	if (kind != ITEM_VERB)
 		return kind;
+	if (has_ending(s, ws, last, OF_THING))
+		return ITEM_WORD;
 	if (has_ending(s, ws, last, OF_PASSIVE))
 		return ITEM_PASSIVE;
 	return has_ending(s, ws, last, OF_NAMING) ? ITEM_NOUN : ITEM_VERB;
