@@ -133,6 +133,7 @@ void reader_open_text(struct reader *r, struct slice text, const char *name)
 {
 	reader_open(r, -1, name);
 	r->end = r->started = true;
+	buf_room(&r->b, text.n); /* also for none: no place in it is NULL */
 	buf_put(&r->b, text.p, text.n);
 	r->b.n = 0;
 	r->raw = text.n;
