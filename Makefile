@@ -21,9 +21,10 @@ ALL_CFLAGS = $(STD) $(WARN) -Ilib $(ROOM_CFLAGS) $(CFLAGS)
 COMMANDS = $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
 LIB_OBJECTS = $(patsubst lib/%.c,$(BUILD)/%.o,$(wildcard lib/*.c)) $(BUILD)/fold-table.o $(BUILD)/tables.o
 TABLES = $(wildcard lib/data/*.tsv lib/data/*.html)
-C_FILES = $(wildcard cmd/*.c lib/*.c lib/gen/*.c tests/unit/*.c)
-H_FILES = $(wildcard lib/*.h)
+C_FILES = $(wildcard cmd/*.c lib/*.c lib/gen/*.c tests/unit/*.c tests/fuzz/*.c tests/fuzz/targets/*.c)
+H_FILES = $(wildcard lib/*.h tests/fuzz/*.h)
 UNITS = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
+FUZZ_TARGETS = $(patsubst tests/fuzz/targets/%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/targets/*.c))
 BATS = bats
 
 all: $(COMMANDS:%=$(BIN)/%)
@@ -44,6 +45,20 @@ $(BUILD)/json-read.o $(BUILD)/jsonl-read.o: ROOM_CFLAGS = $(shell $(PKG_CONFIG) 
 $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libvisti.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -MMD -MP -o $@ $< $(BUILD)/libvisti.a
+
+# A fuzz target with whatever calls it: a plain main(), which make check uses, or the fuzzer (make fuzz).
+FUZZ_MAIN = $(BUILD)/fuzz/replay.o
+FUZZ_PARTS = $(BUILD)/fuzz/harness.o $(BUILD)/fuzz/check.o $(FUZZ_MAIN) $(BUILD)/libvisti.a
+FUZZ_CFLAGS = $(XML_CFLAGS) $(shell $(PKG_CONFIG) --cflags jansson)
+FUZZ_LIBS = $(shell $(PKG_CONFIG) --libs libxml-2.0 jansson zlib icu-uc icu-i18n)
+$(BUILD)/fuzz/%.o: tests/fuzz/%.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(BUILD)/fuzz/%: tests/fuzz/targets/%.c $(FUZZ_PARTS)
+	$(CC) $(ALL_CFLAGS) $(FUZZ_CFLAGS) $(LDFLAGS) -Wl,--wrap=exit -MMD -MP -o $@ $< $(FUZZ_PARTS) $(FUZZ_LIBS)
+
+fuzz-targets: $(FUZZ_TARGETS)
 
 $(BUILD)/libvisti.a: $(LIB_OBJECTS)
 	@rm -f $@
@@ -76,13 +91,20 @@ $(BUILD)/tables.c: lib/gen/tables.sh $(TABLES)
 demo: all
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh tests/demo.sh tests/pages/*.txt
 
-check: all $(UNITS)
-	BIN="$(CURDIR)/$(BIN)" UNIT="$(CURDIR)/$(BUILD)/unit" $(BATS) tests
+check: all $(UNITS) $(FUZZ_TARGETS)
+	BIN="$(CURDIR)/$(BIN)" UNIT="$(CURDIR)/$(BUILD)/unit" FUZZ="$(CURDIR)/$(BUILD)/fuzz" $(BATS) tests
 
 # The same tests on binaries that stop at the first wrong access or undefined operation.
 SANITIZE = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 sanitize:
 	$(MAKE) BUILD=build/sanitize BIN=build/sanitize/bin CFLAGS="$(SANITIZE)" check
+
+# Each target for FUZZ_SECONDS, from its seeds and what earlier runs found; needs clang.
+FUZZ_SECONDS ?= 600
+FUZZER = -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+fuzz:
+	$(MAKE) BUILD=build/fuzzer CC=clang CFLAGS="$(FUZZER)" LDFLAGS=-fsanitize=fuzzer FUZZ_MAIN= fuzz-targets
+	sh tests/fuzz/run.sh build/fuzzer $(FUZZ_SECONDS) $(FUZZ)
 
 lint:
 	clang-format --dry-run -Werror $(C_FILES) $(H_FILES)
@@ -91,7 +113,7 @@ lint:
 		'-Djson_array_foreach(a, i, v)=for (i = 0; (v = a);)' '-Djson_object_foreach(o, k, v)=for (k = 0; (v = o);)' \
 		-Ilib lib cmd
 	clang-tidy --quiet $(C_FILES) -- $(STD) -Ilib $(ICU_CFLAGS) $(XML_CFLAGS) $(shell $(PKG_CONFIG) --cflags jansson)
-	shellcheck .ci/run lib/gen/*.sh tests/*.sh tests/*.bash
+	shellcheck .ci/run lib/gen/*.sh tests/*.sh tests/*.bash tests/fuzz/*.sh
 	mandoc -Tlint -W warning man/*.[157]
 
 bench: all
@@ -111,7 +133,7 @@ uninstall:
 
 # What the build, the demo and the tests need; deps-dev: what lint and bench need besides.
 DEPS = gcc libc6-dev make pkg-config libicu-dev libjansson-dev libxml2-dev zlib1g-dev jq bats mandoc hunspell-uk bsdextrautils sqlite3 gnuplot-nox
-DEPS_DEV = clang clang-tidy clang-format cppcheck shellcheck hyperfine mawk ripgrep w3m valgrind time chromium
+DEPS_DEV = clang libclang-rt-14-dev clang-tidy clang-format cppcheck shellcheck hyperfine mawk ripgrep w3m valgrind time chromium
 
 deps:
 	sh tests/deps.sh $(DEPS)
@@ -122,7 +144,7 @@ deps-dev: deps
 clean:
 	rm -rf $(BUILD) $(BIN)
 
-.PHONY: all demo check sanitize lint bench install uninstall deps deps-dev clean
+.PHONY: all demo check sanitize fuzz lint bench install uninstall deps deps-dev clean
 .DELETE_ON_ERROR:
 .SECONDARY:
--include $(wildcard $(BUILD)/*.d $(BUILD)/cmd/*.d $(BUILD)/unit/*.d)
+-include $(wildcard $(BUILD)/*.d $(BUILD)/cmd/*.d $(BUILD)/unit/*.d $(BUILD)/fuzz/*.d)

@@ -1,0 +1,222 @@
+#include "harness.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "check.h"
+#include "input.h"
+#include "msg.h"
+#undef filter_main
+
+enum { ARGS = 8, READY = 16, LONGEST_BLOCK = 17 };
+
+static struct { /* the run at hand */
+	struct slice in;
+	size_t block;
+	struct buf *out;
+} now;
+
+static char *said; /* in the last run */
+static size_t said_n;
+static struct buf complaint;
+static jmp_buf *way_out; /* of dies() */
+static bool running;
+
+void broken(const char *fmt, ...)
+{
+	va_list ap;
+	va_start(ap, fmt);
+	fputs("property broken: ", stdout);
+	vfprintf(stdout, fmt, ap);
+	fputc('\n', stdout);
+	fflush(stdout);
+	va_end(ap);
+	abort();
+}
+
+/* The rooms input and out, over memory. */
+
+size_t input_read(int fd, const char *name, void *p, size_t n, void (*pause)(void *arg), void *arg)
+{
+	if (fd != STDIN_FILENO)
+		broken("%s is read, descriptor %d", name, fd);
+	if (now.block && pause)
+		pause(arg);
+	if (now.block && n > now.block)
+		n = now.block;
+	if (n > now.in.n)
+		n = now.in.n;
+	if (n)
+		memcpy(p, now.in.p, n);
+	now.in.p += n;
+	now.in.n -= n;
+	return n;
+}
+
+void out_flush(struct out *o)
+{
+	buf_put(now.out, o->b.p, o->b.n);
+	o->b.n = 0;
+}
+
+void out_pause(void *o)
+{
+	out_flush(o);
+}
+
+void out_close(struct out *o)
+{
+	out_flush(o);
+	buf_free(&o->b);
+}
+
+/* The end of the program */
+
+_Noreturn void __real_exit(int status);
+_Noreturn void __wrap_exit(int status);
+
+void __wrap_exit(int status)
+{
+	if (way_out)
+		longjmp(*way_out, 1);
+	if (running) {
+		fflush(stderr);
+		broken("the command dies: %.*s", (int)said_n, said);
+	}
+	__real_exit(status);
+}
+
+/* Messages */
+
+static FILE *hear(void)
+{
+	FILE *real = stderr;
+	free(said);
+	said = NULL;
+	stderr = open_memstream(&said, &said_n);
+	if (!stderr)
+		abort();
+	return real;
+}
+
+/* Each message is a line of its own, whatever it quotes, and has nothing in it that a terminal would obey. */
+static void check_said(const char *name)
+{
+	struct slice rest = {said, said_n};
+	check_utf8("messages", rest);
+	complaint.n = 0;
+	while (rest.n) {
+		struct slice line = slice_cut(&rest, '\n');
+		size_t n = strlen(name);
+		if (line.n < n + 2 || memcmp(line.p, name, n) != 0 || memcmp(line.p + n, ": ", 2) != 0)
+			broken("a message without the name %s: %.*s", name, (int)line.n, line.p);
+		for (size_t i = 0; i < line.n; i++)
+			if ((unsigned char)line.p[i] < ' ' || line.p[i] == 0x7f ||
+			    (line.p[i] == '\xc2' && (unsigned char)line.p[i + 1] < 0xa0))
+				broken("a control character in a message: %.*s", (int)line.n, line.p);
+		if (place_of(line, ": repaired ") == line.n) {
+			buf_slice(&complaint, line);
+			buf_putc(&complaint, '\n');
+		}
+	}
+}
+
+static void heard(FILE *real, const char *name)
+{
+	fclose(stderr);
+	stderr = real;
+	check_said(name);
+}
+
+struct slice complaints(void)
+{
+	return (struct slice){complaint.p, complaint.n};
+}
+
+/* Runs */
+
+static int split(char *words, char *argv[ARGS])
+{
+	int n = 0;
+	for (char *rest, *word = strtok_r(words, " ", &rest); word; word = strtok_r(NULL, " ", &rest)) {
+		if (n == ARGS - 1)
+			abort();
+		argv[n++] = word;
+	}
+	argv[n] = NULL;
+	return n;
+}
+
+static int call(command *c, struct filter *f, const char *args, struct slice in, size_t block, struct buf *out)
+{
+	char words[128], *argv[ARGS];
+	snprintf(words, sizeof words, "%s", args);
+	int argc = split(words, argv);
+	now.in = in;
+	now.block = block;
+	now.out = out;
+	out->n = 0;
+	FILE *real = hear();
+	running = true;
+	optind = 1;
+	int status = c ? c(argc, argv) : filter_main(f, argc, argv);
+	running = false;
+	heard(real, argv[0]);
+	return status;
+}
+
+int run(command *c, const char *args, struct slice in, size_t block, struct buf *out)
+{
+	return call(c, NULL, args, in, block, out);
+}
+
+int run_filter(struct filter *f, const char *args, struct slice in, size_t block, struct buf *out)
+{
+	return call(NULL, f, args, in, block, out);
+}
+
+/* Was that command's ready() called in this process? */
+static bool is_ready(const char *name)
+{
+	static const char *names[READY];
+	for (size_t i = 0; i < READY; i++) {
+		if (names[i] && strcmp(names[i], name) == 0)
+			return true;
+		if (!names[i]) {
+			names[i] = name;
+			return false;
+		}
+	}
+	abort();
+}
+
+int harness_filter_main(struct filter *f, int argc, char **argv)
+{
+	if (is_ready(f->name))
+		f->ready = NULL;
+	return filter_main(f, argc, argv);
+}
+
+bool dies(void (*f)(void *arg), void *arg)
+{
+	jmp_buf here;
+	FILE *real = hear();
+	way_out = &here;
+	bool dead = setjmp(here) != 0;
+	if (!dead)
+		f(arg);
+	way_out = NULL;
+	heard(real, "visti");
+	return dead;
+}
+
+size_t block_for(struct slice in)
+{
+	size_t sum = in.n;
+	for (size_t i = 0; i < in.n; i++)
+		sum = sum * 31 + (unsigned char)in.p[i];
+	return 1 + sum % LONGEST_BLOCK;
+}
