@@ -21,7 +21,7 @@ ALL_CFLAGS = $(STD) $(WARN) -Ilib $(ROOM_CFLAGS) $(CFLAGS)
 COMMANDS = $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
 LIB_OBJECTS = $(patsubst lib/%.c,$(BUILD)/%.o,$(wildcard lib/*.c)) $(BUILD)/fold-table.o $(BUILD)/tables.o
 TABLES = $(wildcard lib/data/*.tsv lib/data/*.html)
-C_FILES = $(wildcard cmd/*.c lib/*.c lib/gen/*.c tests/unit/*.c tests/fuzz/*.c tests/fuzz/targets/*.c)
+C_FILES = $(wildcard cmd/*.c lib/*.c lib/gen/*.c tests/unit/*.c tests/fuzz/*.c tests/fuzz/targets/*.c tests/bench/*.c)
 H_FILES = $(wildcard lib/*.h tests/fuzz/*.h)
 UNITS = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
 FUZZ_TARGETS = $(patsubst tests/fuzz/targets/%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/targets/*.c))
@@ -113,11 +113,31 @@ lint:
 		'-Djson_array_foreach(a, i, v)=for (i = 0; (v = a);)' '-Djson_object_foreach(o, k, v)=for (k = 0; (v = o);)' \
 		-Ilib lib cmd
 	clang-tidy --quiet $(C_FILES) -- $(STD) -Ilib $(ICU_CFLAGS) $(XML_CFLAGS) $(shell $(PKG_CONFIG) --cflags jansson)
-	shellcheck .ci/run lib/gen/*.sh tests/*.sh tests/*.bash tests/fuzz/*.sh
+	shellcheck .ci/run lib/gen/*.sh tests/*.sh tests/*.bash tests/fuzz/*.sh tests/bench/*.sh
 	mandoc -Tlint -W warning man/*.[157]
 
-bench: all
-	sh tests/bench/run.sh "$(CURDIR)/$(BIN)"
+# MB=10: a tenth of the input; BENCH_GB=1: also 1 GB; tests/bench/run.sh says what else.
+BENCH = $(CURDIR)/$(BUILD)/bench
+bench: all $(BUILD)/bench/turns $(BUILD)/bench/only-icu
+	sh tests/bench/run.sh "$(CURDIR)/$(BIN)" "$(BENCH)" "$(BENCH).tsv" $(MB)
+
+# The bench before the last one, and the last, or THEN=FILE and NOW=FILE: what takes longer beside 'mawk 1'.
+THEN = $(BUILD)/bench.tsv.before
+NOW = $(BUILD)/bench.tsv
+bench-compare:
+	sh tests/bench/compare.sh $(THEN) $(NOW)
+
+$(BUILD)/bench/turns: tests/bench/turns.c
+	@mkdir -p $(@D)
+	$(CC) $(STD) $(WARN) $(CFLAGS) -o $@ $<
+
+$(BUILD)/bench/only-icu: tests/bench/icu.c
+	@mkdir -p $(@D)
+	$(CC) $(STD) $(WARN) $(ICU_CFLAGS) $(CFLAGS) -o $@ $< $(ICU_LIBS)
+
+# Instructions of each filter, beside those in tests/bench/instructions.tsv; RENEW=1 writes that file.
+check-speed: all
+	RENEW=$(RENEW) CC="$(CC)" sh tests/bench/check-speed.sh "$(CURDIR)/$(BIN)"
 
 install: all
 	mkdir -p $(DESTDIR)$(PREFIX)/bin
@@ -133,7 +153,7 @@ uninstall:
 
 # What the build, the demo and the tests need; deps-dev: what lint and bench need besides.
 DEPS = gcc libc6-dev make pkg-config libicu-dev libjansson-dev libxml2-dev zlib1g-dev jq bats mandoc hunspell-uk bsdextrautils sqlite3 gnuplot-nox
-DEPS_DEV = clang libclang-rt-14-dev clang-tidy clang-format cppcheck shellcheck hyperfine mawk ripgrep w3m valgrind time chromium
+DEPS_DEV = clang libclang-rt-14-dev clang-tidy clang-format cppcheck shellcheck mawk libxml2-utils ripgrep w3m valgrind time chromium
 
 deps:
 	sh tests/deps.sh $(DEPS)
@@ -144,7 +164,7 @@ deps-dev: deps
 clean:
 	rm -rf $(BUILD) $(BIN)
 
-.PHONY: all demo check sanitize fuzz lint bench install uninstall deps deps-dev clean
+.PHONY: all demo check sanitize fuzz lint bench bench-compare check-speed install uninstall deps deps-dev clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(wildcard $(BUILD)/*.d $(BUILD)/cmd/*.d $(BUILD)/unit/*.d $(BUILD)/fuzz/*.d)
