@@ -19,7 +19,7 @@ XML_CFLAGS = $(shell $(PKG_CONFIG) --cflags libxml-2.0)
 ALL_CFLAGS = $(STD) $(WARN) -Ilib $(ROOM_CFLAGS) $(CFLAGS)
 
 COMMANDS = $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
-LIB_OBJECTS = $(patsubst lib/%.c,$(BUILD)/%.o,$(wildcard lib/*.c)) $(BUILD)/fold-table.o $(BUILD)/tables.o
+ROOMS = $(patsubst lib/%.c,$(BUILD)/%.o,$(wildcard lib/*.c)) $(BUILD)/fold-table.o $(BUILD)/tables.o
 TABLES = $(wildcard lib/data/*.tsv lib/data/*.html)
 C_FILES = $(wildcard cmd/*.c lib/*.c lib/gen/*.c tests/unit/*.c tests/fuzz/*.c tests/fuzz/targets/*.c tests/bench/*.c)
 H_FILES = $(wildcard lib/*.h tests/fuzz/*.h)
@@ -60,7 +60,7 @@ $(BUILD)/fuzz/%: tests/fuzz/targets/%.c $(FUZZ_PARTS)
 
 fuzz-targets: $(FUZZ_TARGETS)
 
-$(BUILD)/libvisti.a: $(LIB_OBJECTS)
+$(BUILD)/libvisti.a: $(ROOMS) $(BUILD)/compiled-phrases.o $(BUILD)/compiled-names.o
 	@rm -f $@
 	$(AR) rcs $@ $^
 
@@ -82,6 +82,18 @@ $(BUILD)/gen/fold-table: lib/gen/fold-table.c lib/fold-entry.h lib/fold.h
 
 $(BUILD)/fold-table.c: $(BUILD)/gen/fold-table
 	$< >$@.new && mv $@.new $@
+
+# What the rooms make of those when they start, so that no run has to.
+$(BUILD)/gen/rooms.a: $(ROOMS)
+	@mkdir -p $(@D)
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+$(BUILD)/gen/compile: lib/gen/compile.c $(BUILD)/gen/rooms.a
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -MMD -MP -o $@ $< $(BUILD)/gen/rooms.a
+
+$(BUILD)/compiled-%.c: $(BUILD)/gen/compile
+	$< $* >$@.new && mv $@.new $@
 
 $(BUILD)/tables.c: lib/gen/tables.sh $(TABLES)
 	@mkdir -p $(@D)
@@ -167,4 +179,4 @@ clean:
 .PHONY: all demo check sanitize fuzz lint bench bench-compare check-speed install uninstall deps deps-dev clean
 .DELETE_ON_ERROR:
 .SECONDARY:
--include $(wildcard $(BUILD)/*.d $(BUILD)/cmd/*.d $(BUILD)/unit/*.d $(BUILD)/fuzz/*.d)
+-include $(wildcard $(BUILD)/*.d $(BUILD)/*/*.d)

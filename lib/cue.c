@@ -14,6 +14,7 @@ static const char *const cue_name[CUES] = {
 enum place { START, ANY, DOT, PLACES };
 
 static const char *const place_name[PLACES] = {"start", "any", "dot"};
+static const char *const set_name[PLACES] = {"cues at the start", "cues anywhere", "cues before a dot"};
 
 struct cues {
 	struct phrases *set[PLACES];
@@ -37,22 +38,14 @@ static enum place place_of(const struct table *t)
 
 static void add_row(struct cues *cues, const struct table *t)
 {
-	struct phrases *set = cues->set[place_of(t)];
-	enum cue c = cue_of(t);
-	struct slice rest = t->cell[2];
-	while (rest.p) {
-		struct slice phrase = slice_cut(&rest, '|');
-		const char *why = phrases_add(set, phrase, (int)c);
-		if (why)
-			table_die(t, "'%.*s': %s", (int)phrase.n, phrase.p, why);
-	}
+	phrases_add(cues->set[place_of(t)], t->cell[2], (int)cue_of(t), t);
 }
 
 struct cues *cues_new(void)
 {
 	struct cues *cues = xcalloc(1, sizeof *cues);
 	for (enum place p = 0; p < PLACES; p++)
-		cues->set[p] = phrases_new();
+		cues->set[p] = phrases_new(set_name[p]);
 	struct table t;
 	table_open(&t, "sections.tsv", "cue where phrases");
 	while (table_next(&t))

@@ -93,6 +93,7 @@ void donor_table_embedded(struct donor_table *t)
 {
 	struct table from;
 	table_open(&from, "donors.tsv", columns);
+	t->compiled_in = t->n == 0;
 	add_rows(t, &from);
 	table_close(&from);
 }
@@ -101,6 +102,7 @@ void donor_table_load(struct donor_table *t, const char *path)
 {
 	struct table from;
 	table_load(&from, path, columns);
+	t->compiled_in = false;
 	add_rows(t, &from);
 	t->owned = array_room(t->owned, &t->files_cap, t->files + 1, sizeof *t->owned);
 	t->owned[t->files++] = from.owned; /* the rows look into it */
@@ -108,6 +110,7 @@ void donor_table_load(struct donor_table *t, const char *path)
 
 void donor_table_copy(struct donor_table *t, const struct donor_table *from)
 {
+	t->compiled_in = false;
 	for (size_t i = 0; i < from->n; i++)
 		add_row(t, from->row[i]);
 }

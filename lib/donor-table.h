@@ -37,7 +37,8 @@ struct donor_table { /* all zero is an empty one */
 	size_t slots;   /* a power of two */
 	char **owned;   /* the files' bytes */
 	size_t files, files_cap;
-	bool keep_all; /* a row with the id of an earlier one does not take its place but is one more */
+	bool compiled_in; /* it has the rows of the compiled-in table, no others */
+	bool keep_all;    /* a row with the id of an earlier one does not take its place but is one more */
 };
 
 /* Adds the rows of the compiled-in table, or of a file. A row with the id of an earlier one takes its place. A

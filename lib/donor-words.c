@@ -22,18 +22,9 @@ static const struct {
 	{"other", USE_OTHER}, {"alias", USE_ALIAS}, {"from", USE_FROM}, {"in", USE_IN},
 };
 
-static void add_places(struct phrases *places, const struct table *t, int id)
-{
-	for (struct slice rest = t->cell[1]; rest.n;) {
-		const char *why = phrases_add(places, slice_cut(&rest, '|'), id);
-		if (why)
-			table_die(t, "%s", why);
-	}
-}
-
 static void add_country(struct donor_words *d, const struct table *t)
 {
-	add_places(d->countries, t, (int)d->n);
+	phrases_add(d->countries, t->cell[1], (int)d->n, t);
 	d->country = array_room(d->country, &d->cap, d->n + 1, sizeof *d->country);
 	d->country[d->n++] = t->cell[1];
 }
@@ -51,12 +42,12 @@ struct donor_words *donor_words_new(void)
 	struct donor_words *d = xcalloc(1, sizeof *d);
 	struct table t;
 	struct fold f = {0};
-	d->towns = phrases_new();
-	d->countries = phrases_new();
+	d->towns = phrases_new("towns");
+	d->countries = phrases_new("countries");
 	table_open(&t, "donor-words.tsv", "kind words");
 	while (table_next(&t)) {
 		if (slice_is(t.cell[0], "town"))
-			add_places(d->towns, &t, 0);
+			phrases_add(d->towns, t.cell[1], 0, &t);
 		if (slice_is(t.cell[0], "country"))
 			add_country(d, &t);
 		for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)

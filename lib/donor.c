@@ -109,21 +109,33 @@ static void add_row(struct donors *d, struct reading *r, uint32_t owner)
 	add_names(d, r, cell[DONOR_HANDLES], owner, NAME_HANDLE);
 }
 
-struct donors *donors_new(const struct donor_table *table)
+static void read_names(struct donors *d)
 {
-	struct donors *d = xcalloc(1, sizeof *d);
 	struct reading r = {0};
-	d->table = table;
-	d->in = inflect_new();
 	d->names = names_new(d->in);
-	d->words = donor_words_new();
-	for (size_t i = 0; i < table->n; i++)
+	for (size_t i = 0; i < d->table->n; i++)
 		add_row(d, &r, (uint32_t)i);
 	words_free(&r.ws);
 	words_free(&r.other_ws);
 	buf_free(&r.other);
 	names_ready(d->names);
+}
+
+struct donors *donors_new(const struct donor_table *table)
+{
+	struct donors *d = xcalloc(1, sizeof *d);
+	d->table = table;
+	d->in = inflect_new();
+	d->words = donor_words_new();
+	d->names = table->compiled_in ? names_of_donors(d->in) : NULL;
+	if (!d->names)
+		read_names(d);
 	return d;
+}
+
+const struct names *donors_names(const struct donors *d)
+{
+	return d->names;
 }
 
 void donors_free(struct donors *d)

@@ -21,6 +21,7 @@ enum hit_flag {
 struct donor_row; /* a row of the table */
 struct donors;    /* the whole table, ready to match */
 struct donor_table;
+struct names;
 
 struct hit {                         /* a name found in a line */
 	size_t first, last;          /* its words, both inclusive */
@@ -39,6 +40,7 @@ struct hits { /* all zero is empty; in order of start, none overlapping another 
 /* Makes the table ready; it must outlive the result, which is the caller's. */
 struct donors *donors_new(const struct donor_table *table);
 void donors_free(struct donors *d);
+const struct names *donors_names(const struct donors *d); /* for lib/gen/compile.c, which writes them as C */
 
 /* All names in the words of a line; *out is emptied first. */
 void donors_find(struct donors *d, const struct words *ws, struct hits *out);

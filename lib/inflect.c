@@ -7,11 +7,12 @@
 
 enum { CASES = 7, BUCKETS = 64 };
 
+enum { NONE, LATIN, FIXED, FIRST }; /* of words in Latin letters; of those no row fits; the first of a row */
+
 struct inflect {
 	struct declension *v;
 	size_t n, cap;
-	struct declension latin, fixed; /* for words in Latin letters; for those no row fits */
-	struct declension *any;         /* the row without a nominative ending */
+	size_t any; /* that of the row without a nominative ending */
 	/* numbers of v by the last letter of the nominative, the longest first */
 	uint16_t *bucket[BUCKETS];
 	size_t bucket_n[BUCKETS], bucket_cap[BUCKETS];
@@ -65,7 +66,7 @@ static void add_ending(struct declension *d, struct ending e)
 
 static struct declension *declension_for(struct inflect *in, struct ending nominative)
 {
-	for (size_t i = 0; i < in->n; i++)
+	for (size_t i = FIRST; i < in->n; i++)
 		if (same(&in->v[i].nominative, nominative.c, nominative.n))
 			return &in->v[i];
 	in->v = array_room(in->v, &in->cap, in->n + 1, sizeof *in->v);
@@ -81,11 +82,11 @@ static size_t bucket_of(uint16_t last)
 
 static void fill_buckets(struct inflect *in)
 {
-	for (size_t i = 0; i < in->n; i++)
+	for (size_t i = FIRST; i < in->n; i++)
 		if (in->v[i].n == 0)
 			in->v[i].nominative.cases = CASE_ANY; /* it does not decline */
 	for (size_t n = ENDING_MAX; n > 0; n--)
-		for (size_t i = 0; i < in->n; i++) {
+		for (size_t i = FIRST; i < in->n; i++) {
 			if (in->v[i].nominative.n != n)
 				continue;
 			size_t b = bucket_of(in->v[i].nominative.c[n - 1]);
@@ -93,13 +94,13 @@ static void fill_buckets(struct inflect *in)
 						   sizeof *in->bucket[b]);
 			in->bucket[b][in->bucket_n[b]++] = (uint16_t)i;
 		}
-	in->any = declension_for(in, (struct ending){0});
+	in->any = (size_t)(declension_for(in, (struct ending){0}) - in->v);
 }
 
 static void read_row(struct inflect *in, const struct table *t, struct fold *f)
 {
 	bool latin = slice_is(t->cell[0], "z");
-	struct declension *d = latin ? &in->latin : declension_for(in, read_ending(f, t, t->cell[0]));
+	struct declension *d = latin ? &in->v[LATIN] : declension_for(in, read_ending(f, t, t->cell[0]));
 	for (size_t k = 1; k < CASES; k++)
 		for (struct slice rest = t->cell[k]; rest.n;) {
 			struct slice s = slice_cut(&rest, '|');
@@ -119,7 +120,10 @@ struct inflect *inflect_new(void)
 	struct inflect *in = xcalloc(1, sizeof *in);
 	struct table t;
 	struct fold f = {0};
-	in->fixed.nominative.cases = in->latin.nominative.cases = CASE_ANY;
+	in->v = array_room(in->v, &in->cap, FIRST, sizeof *in->v);
+	memset(in->v, 0, FIRST * sizeof *in->v);
+	in->n = FIRST;
+	in->v[FIXED].nominative.cases = in->v[LATIN].nominative.cases = CASE_ANY;
 	table_open(&t, "endings.tsv", "nominative genitive dative accusative instrumental locative vocative");
 	while (table_next(&t))
 		read_row(in, &t, &f);
@@ -137,7 +141,6 @@ void inflect_free(struct inflect *in)
 		free(in->v[i].v);
 	for (size_t b = 0; b < BUCKETS; b++)
 		free(in->bucket[b]);
-	free(in->latin.v);
 	free(in->v);
 	free(in);
 }
@@ -153,19 +156,24 @@ static bool latin(uint16_t c)
 	return c < 0x250;
 }
 
+const struct declension *inflect_all(const struct inflect *in)
+{
+	return in->v;
+}
+
 const struct declension *inflect_of(const struct inflect *in, const uint16_t *c, size_t n)
 {
 	if (n == 0 || (c[n - 1] >= '0' && c[n - 1] <= '9'))
-		return &in->fixed;
+		return &in->v[FIXED];
 	if (latin(c[n - 1]))
-		return &in->latin;
+		return &in->v[LATIN];
 	size_t b = bucket_of(c[n - 1]);
 	for (size_t i = 0; i < in->bucket_n[b]; i++) {
 		const struct declension *d = &in->v[in->bucket[b][i]];
 		if (ends_with(c, n, &d->nominative))
 			return d;
 	}
-	return in->any;
+	return &in->v[in->any];
 }
 
 unsigned inflect_cases(const struct declension *d, const uint16_t *stem, size_t stem_n, const uint16_t *c, size_t n)

@@ -41,6 +41,9 @@ struct inflect; /* all declensions */
 struct inflect *inflect_new(void); /* the caller's, to be freed; only looks at compiled-in memory */
 void inflect_free(struct inflect *in);
 
+/* Every declension, in an order that is the same in each run; none is at 0. */
+const struct declension *inflect_all(const struct inflect *in);
+
 /* The declension of a folded nominative; its stem has n - nominative.n letters. */
 const struct declension *inflect_of(const struct inflect *in, const uint16_t *c, size_t n);
 

@@ -18,6 +18,8 @@ enum {
 enum where { WHOLE, START, SHORT, PART, WHERES };
 
 static const char *const where_name[WHERES] = {"whole", "start", "short", "part"};
+static const char *const chrome_set[WHERES] = {"chrome, whole", "chrome, start", "chrome, short", "chrome, part"};
+static const char *const article_set[WHERES] = {"article, whole", "article, start", "article, short", "article, part"};
 
 static const char *const name_of[RULES] = {
 	[RULE_MENU] = "menu",
@@ -119,13 +121,7 @@ static void add_row(struct looks *l, const struct table *t)
 		where++;
 	if (where == WHERES)
 		table_die(t, "unknown place '%.*s'", (int)t->cell[1].n, t->cell[1].p);
-	struct slice rest = t->cell[2];
-	while (rest.p) {
-		struct slice phrase = slice_cut(&rest, '|');
-		const char *why = phrases_add(sets[where], phrase, id);
-		if (why)
-			table_die(t, "%s: '%.*s'", why, (int)phrase.n, phrase.p);
-	}
+	phrases_add(sets[where], t->cell[2], id, t);
 }
 
 struct looks *looks_new(void)
@@ -134,8 +130,8 @@ struct looks *looks_new(void)
 	l->lists = shape_new();
 	l->memo = xcalloc((size_t)1 << MEMO_BITS, sizeof *l->memo);
 	for (int k = 0; k < WHERES; k++) {
-		l->chrome[k] = phrases_new();
-		l->article[k] = phrases_new();
+		l->chrome[k] = phrases_new(chrome_set[k]);
+		l->article[k] = phrases_new(article_set[k]);
 	}
 	struct table t;
 	table_open(&t, "chrome.tsv", "rule where phrases");

@@ -39,13 +39,18 @@ void index_put(struct index *x, uint32_t hash, uint32_t value)
 	x->v[x->n++] = (struct pair){hash, value};
 }
 
+size_t index_buckets(const struct index *x)
+{
+	return (size_t)1 << (32 - x->shift);
+}
+
 /* Sorts the pairs into their buckets, as many as there are pairs. */
 static void fill_buckets(struct index *x)
 {
 	x->shift = 31;
 	while ((size_t)1 << (32 - x->shift) < x->n)
 		x->shift--;
-	size_t buckets = (size_t)1 << (32 - x->shift);
+	size_t buckets = index_buckets(x);
 	struct pair *sorted = xcalloc(x->n + 1, sizeof *sorted);
 	x->begin = xcalloc(buckets + 2, sizeof *x->begin);
 	uint32_t *next = x->begin + 1; /* becomes the end of each bucket, which is the begin of the one after it */

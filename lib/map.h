@@ -44,6 +44,7 @@ struct index { /* all zero is empty; first all is added, then it is made ready, 
 
 void index_put(struct index *x, uint32_t hash, uint32_t value);
 void index_ready(struct index *x);
+size_t index_buckets(const struct index *x);
 void index_free(struct index *x);
 
 /* Can hash be there? Cheap, and nearly always right. */

@@ -47,7 +47,9 @@ static unsigned form_cases(const struct names *names, const struct lexeme *x, co
 			continue;
 		if (!s->declension && s->n == w->n && memcmp(own, c, w->n * sizeof *c) == 0)
 			return CASE_ANY;
-		unsigned cases = s->declension ? inflect_cases(s->declension, own, s->stem_n, c, w->n) : 0;
+		if (!s->declension)
+			continue;
+		unsigned cases = inflect_cases(&names->declension[s->declension], own, s->stem_n, c, w->n);
 		if (cases)
 			return cases;
 	}
@@ -94,7 +96,7 @@ static bool is_misspelt(const struct names *names, const struct lexeme *x, const
 		const struct spelling *s = &names->spelling[x->spelling + k];
 		if (!alike(names->c + s->c, word_c(ws, t)))
 			continue;
-		for (size_t e = 0; s->declension && e <= s->declension->n; e++)
+		for (size_t e = 0; s->declension && e <= names->declension[s->declension].n; e++)
 			if (one_letter_off(c, names_inflected(names, s, e, c), word_c(ws, t), w->n))
 				return true;
 	}

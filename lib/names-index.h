@@ -1,4 +1,4 @@
-/* How names.c keeps the names and names-find.c finds them; for these two only. */
+/* How names.c keeps the names and names-find.c finds them; for these two, and for lib/gen/compile.c, which writes names as C. */
 #ifndef NAMES_INDEX_H
 #define NAMES_INDEX_H
 
@@ -16,7 +16,7 @@ struct spelling {   /* one way to write a word */
 	uint32_t c; /* its letters, in names->c */
 	uint8_t n;  /* how many */
 	uint8_t stem_n;
-	const struct declension *declension;
+	uint16_t declension; /* number of names->declension; 0: it does not decline and is no nominative */
 };
 
 struct lexeme {            /* a word that occurs in names */
@@ -55,6 +55,7 @@ struct anchor {
 
 struct names {
 	const struct inflect *in;
+	const struct declension *declension; /* all of in */
 	uint16_t *c;
 	size_t n, cap;
 	struct spelling *spelling;
@@ -72,6 +73,9 @@ struct names {
 	struct index by_key; /* lexeme + 1, by the hash of every form of a key */
 	struct index by_tag; /* form + 1, by the hash of its letters without blanks */
 };
+
+/* Those of lib/data/donors.tsv, written by lib/gen/compile.c, with in unset; without forms where it is still to write them. */
+extern const struct names names_compiled;
 
 /* Small words that may stand for w ('та' for 'і') have the same number; 0: w is none. */
 uint8_t names_same(const struct names *names, const struct word *w);

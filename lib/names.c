@@ -43,14 +43,28 @@ struct names *names_new(const struct inflect *in)
 {
 	struct names *names = xcalloc(1, sizeof *names);
 	names->in = in;
+	names->declension = inflect_all(in);
 	read_words(names);
+	return names;
+}
+
+struct names *names_of_donors(const struct inflect *in)
+{
+	if (!names_compiled.forms)
+		return NULL;
+	struct names *names = xcalloc(1, sizeof *names);
+	*names = names_compiled;
+	names->in = in;
+	names->declension = inflect_all(in);
 	return names;
 }
 
 void names_free(struct names *names)
 {
-	if (!names)
+	if (!names || names->form == names_compiled.form) {
+		free(names);
 		return;
+	}
 	map_free(&names->by_word);
 	map_free(&names->same);
 	map_free(&names->common);
@@ -84,8 +98,9 @@ static void add_spelling(struct names *names, struct lexeme *x, const uint16_t *
 	memcpy(names->c + names->n, c, n * sizeof *c);
 	struct spelling s = {.c = (uint32_t)names->n, .n = (uint8_t)n, .stem_n = (uint8_t)n};
 	if (x->kind == WORD_LETTERS && n <= LETTERS_MAX && !x->same) {
-		s.declension = declension_of(names, x, c, n);
-		s.stem_n = (uint8_t)(n - s.declension->nominative.n);
+		const struct declension *d = declension_of(names, x, c, n);
+		s.declension = (uint16_t)(d - names->declension);
+		s.stem_n = (uint8_t)(n - d->nominative.n);
 	}
 	names->n += n;
 	names->spelling = array_room(names->spelling, &names->spelling_cap, names->spellings + 1, sizeof s);
@@ -355,7 +370,8 @@ static void place_anchors(struct names *names)
 
 size_t names_inflected(const struct names *names, const struct spelling *s, size_t e, uint16_t *c)
 {
-	const struct ending *end = e == 0 ? &s->declension->nominative : &s->declension->v[e - 1];
+	const struct declension *d = &names->declension[s->declension];
+	const struct ending *end = e == 0 ? &d->nominative : &d->v[e - 1];
 	memcpy(c, names->c + s->c, s->stem_n * sizeof *c);
 	memcpy(c + s->stem_n, end->c, end->n * sizeof *c);
 	return (size_t)s->stem_n + end->n;
@@ -371,7 +387,7 @@ static void put_keys(struct names *names, uint32_t lexeme)
 			continue;
 		}
 		uint16_t c[LETTERS_MAX + ENDING_MAX];
-		for (size_t e = 0; e <= s->declension->n; e++)
+		for (size_t e = 0; e <= names->declension[s->declension].n; e++)
 			index_put(&names->by_key, word_hash(c, names_inflected(names, s, e, c)), lexeme + 1);
 	}
 }

@@ -37,6 +37,10 @@ struct finds { /* all zero is empty; reused */
 };
 
 struct names *names_new(const struct inflect *in); /* in must outlive it */
+
+/* Those of the compiled-in table of organisations, the owners its rows, ready: compiled in too, as they take longer to add
+ * than a page to read. NULL where they are not, as in the program that compiles them. */
+struct names *names_of_donors(const struct inflect *in);
 void names_free(struct names *names);
 
 /* Adds the words first to last (inclusive) of ws as a name. All names of an owner are to be added one after the

@@ -2,42 +2,12 @@
 
 #include <stdlib.h>
 
-/* A trie whose edges are word patterns, all in one hash table keyed by (node, pattern). */
+#include "phrase-set.h"
+#include "table.h"
 
 enum pattern { EXACT, STEM, NUMBER, ANY };
 
 enum { PHRASE_WORDS = 24, STEM_MAX = 31, ROOT = 0 };
-
-struct edge {          /* the one that leads to the node of the same number */
-	uint32_t from; /* a node */
-	uint32_t hash; /* of its letters */
-	uint32_t c;    /* letters, in set->c */
-	uint16_t n;
-	uint8_t pattern;
-};
-
-struct node {
-	int id;         /* of the phrase that ends here, or -1 */
-	uint32_t stems; /* bit L: an edge with a stem of L letters leaves here */
-	uint64_t exact; /* bit hash % 64: an edge with such a word */
-	uint64_t heads; /* bit c % 64: an edge with a stem that begins with such a letter */
-	bool number, any;
-};
-
-struct adding;
-
-struct phrases {
-	struct adding *adding; /* scratch of phrases_add */
-	struct node *node;
-	struct edge *edge;
-	size_t nodes, node_cap, edge_cap;
-	uint32_t *slot; /* nodes, by the edge that leads there; 0: free */
-	size_t slots;   /* a power of two */
-	uint16_t *c;
-	size_t n, cap;
-	uint64_t begins[1024]; /* bits of what a phrase may begin with: the hash of a word, a stem's first letters */
-	uint64_t pairs[64];    /* the same, of a stem's first two letters alone: a look that spares most words more */
-};
 
 static uint32_t new_node(struct phrases *set)
 {
@@ -191,29 +161,71 @@ struct adding { /* a phrase, folded once, before its ways are combined */
 	const char *error;
 };
 
-struct phrases *phrases_new(void)
+static struct phrases *named;
+
+const struct phrases *phrases_named(void)
 {
-	struct phrases *set = xcalloc(1, sizeof *set);
+	return named;
+}
+
+static struct phrases *compiled(const char *name)
+{
+	for (const struct phrases *c = phrases_compiled; c->name; c++)
+		if (strcmp(c->name, name) == 0) {
+			struct phrases *set = xcalloc(1, sizeof *set);
+			*set = *c;
+			return set;
+		}
+	return NULL;
+}
+
+struct phrases *phrases_new(const char *name)
+{
+	struct phrases *set = compiled(name);
+	if (set)
+		return set;
+	set = xcalloc(1, sizeof *set);
 	set->adding = xcalloc(1, sizeof *set->adding);
 	set->slots = 256;
 	set->slot = xcalloc(set->slots, sizeof *set->slot);
+	set->begins = xcalloc(BEGINS, sizeof *set->begins);
+	set->pairs = xcalloc(PAIRS, sizeof *set->pairs);
 	new_node(set);
+	set->name = name;
+	set->next = named;
+	named = set;
 	return set;
+}
+
+static void free_adding(struct adding *a)
+{
+	free(a->way);
+	free(a->step);
+	free(a->c);
+	words_free(&a->ws);
+	free(a);
+}
+
+static void forget(const struct phrases *set)
+{
+	struct phrases **at = &named;
+	while (*at != set)
+		at = &(*at)->next;
+	*at = set->next;
 }
 
 void phrases_free(struct phrases *set)
 {
-	if (!set)
-		return;
-	free(set->adding->way);
-	free(set->adding->step);
-	free(set->adding->c);
-	words_free(&set->adding->ws);
-	free(set->adding);
-	free(set->node);
-	free(set->edge);
-	free(set->slot);
-	free(set->c);
+	if (set && set->adding) {
+		forget(set);
+		free_adding(set->adding);
+		free(set->node);
+		free(set->edge);
+		free(set->slot);
+		free(set->c);
+		free(set->begins);
+		free(set->pairs);
+	}
 	free(set);
 }
 
@@ -302,7 +314,8 @@ static void put_slots(struct phrases *set, struct adding *a, int id, uint32_t fr
 	}
 }
 
-const char *phrases_add(struct phrases *set, struct slice phrase, int id)
+/* NULL, or why the phrase is malformed. */
+static const char *add(struct phrases *set, struct slice phrase, int id)
 {
 	struct adding *a = set->adding;
 	struct slice rest = phrase;
@@ -320,6 +333,21 @@ const char *phrases_add(struct phrases *set, struct slice phrase, int id)
 	if (!a->error)
 		put_slots(set, a, id, ROOT, 0);
 	return a->error;
+}
+
+bool phrases_whole(const struct phrases *set)
+{
+	return !set->adding;
+}
+
+void phrases_add(struct phrases *set, struct slice cell, int id, const struct table *t)
+{
+	while (set->adding && cell.p) {
+		struct slice phrase = slice_cut(&cell, '|');
+		const char *why = add(set, phrase, id);
+		if (why)
+			table_die(t, "'%.*s': %s", (int)phrase.n, phrase.p, why);
+	}
 }
 
 /* The longest phrase from here on; *end is set where one was found. */

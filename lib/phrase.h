@@ -10,11 +10,17 @@
 #include "word.h"
 
 struct phrases; /* the set */
+struct table;
 
-struct phrases *phrases_new(void);
-/* Adds one phrase with the caller's number for it (>= 0). A later phrase that matches the very same words replaces. Returns
- * NULL, or why the phrase is malformed (a constant). */
-const char *phrases_add(struct phrases *set, struct slice phrase, int id);
+/* name: a constant. The sets whose tables are compiled in are so themselves, by their names, as folding their phrases
+ * anew would take longer than a short page. */
+struct phrases *phrases_new(const char *name);
+
+/* Adds phrases, separated by '|', with the caller's number for them (>= 0). A later phrase that matches the very same words
+ * replaces. A malformed one ends the program, named with its row, the last that was read from t. To a set that is compiled
+ * in nothing is added: it is whole. */
+void phrases_add(struct phrases *set, struct slice cell, int id, const struct table *t);
+bool phrases_whole(const struct phrases *set);
 void phrases_free(struct phrases *set);
 
 /* The longest phrase that begins at word i: its id, and in *end the word after its last; -1: none. Costs next to

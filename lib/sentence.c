@@ -27,13 +27,10 @@ static void open_breaks(void)
 static void open_abbreviations(void)
 {
 	struct table t;
-	abbreviations = phrases_new();
+	abbreviations = phrases_new("abbreviations");
 	table_open(&t, "abbreviations.tsv", "word");
-	while (table_next(&t)) {
-		const char *why = phrases_add(abbreviations, t.cell[0], 0);
-		if (why)
-			table_die(&t, "%s", why);
-	}
+	while (table_next(&t))
+		phrases_add(abbreviations, t.cell[0], 0, &t);
 	table_close(&t);
 }
 

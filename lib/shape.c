@@ -20,19 +20,14 @@ static void add_words(struct shape_lists *lists, const struct table *t)
 		k++;
 	if (k == LISTS)
 		table_die(t, "unknown kind '%.*s'", (int)t->cell[0].n, t->cell[0].p);
-	struct slice rest = t->cell[1];
-	while (rest.p) {
-		const char *why = phrases_add(lists->set[k], slice_cut(&rest, '|'), (int)k);
-		if (why)
-			table_die(t, "%s", why);
-	}
+	phrases_add(lists->set[k], t->cell[1], (int)k, t);
 }
 
 struct shape_lists *shape_new(void)
 {
 	struct shape_lists *lists = xcalloc(1, sizeof *lists);
 	for (enum list k = 0; k < LISTS; k++)
-		lists->set[k] = phrases_new();
+		lists->set[k] = phrases_new(list_name[k]);
 	struct table t;
 	table_open(&t, "shape.tsv", "kind words");
 	while (table_next(&t))

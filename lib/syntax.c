@@ -91,11 +91,10 @@ static void add_ending(struct syntax *s, const struct table *t, enum ending_kind
 static void add_phrase(struct syntax *s, const struct table *t, enum item_kind kind)
 {
 	s->expanded.n = 0;
-	const char *why = verbs_expand(s->verbs, t->cell[0], &s->expanded);
-	if (!why)
-		why = phrases_add(s->cues, (struct slice){s->expanded.p, s->expanded.n}, (int)s->rules);
+	const char *why = phrases_whole(s->cues) ? NULL : verbs_expand(s->verbs, t->cell[0], &s->expanded);
 	if (why)
 		table_die(t, "%s", why);
+	phrases_add(s->cues, (struct slice){s->expanded.p, s->expanded.n}, (int)s->rules, t);
 	s->rule = array_room(s->rule, &s->rule_cap, s->rules + 1, sizeof *s->rule);
 	s->rule[s->rules++] = (struct rule){
 		.kind = kind,
@@ -120,8 +119,8 @@ struct syntax *syntax_new(void)
 {
 	struct syntax *s = xcalloc(1, sizeof *s);
 	struct table t;
-	s->cues = phrases_new();
-	s->verbs = verbs_new();
+	s->cues = phrases_new("roles");
+	s->verbs = phrases_whole(s->cues) ? NULL : verbs_new();
 	table_open(&t, "roles.tsv", "phrase how role reach sure");
 	while (table_next(&t))
 		add_row(s, &t);

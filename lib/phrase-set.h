@@ -1,0 +1,49 @@
+/* How phrase.c keeps a set; for it and for lib/gen/compile.c, which writes sets as C. */
+#ifndef PHRASE_SET_H
+#define PHRASE_SET_H
+
+#include "phrase.h"
+
+/* A trie whose edges are word patterns, all in one hash table keyed by (node, pattern). */
+
+struct edge {          /* the one that leads to the node of the same number */
+	uint32_t from; /* a node */
+	uint32_t hash; /* of its letters */
+	uint32_t c;    /* letters, in set->c */
+	uint16_t n;
+	uint8_t pattern;
+};
+
+struct node {
+	int id;         /* of the phrase that ends here, or -1 */
+	uint32_t stems; /* bit L: an edge with a stem of L letters leaves here */
+	uint64_t exact; /* bit hash % 64: an edge with such a word */
+	uint64_t heads; /* bit c % 64: an edge with a stem that begins with such a letter */
+	bool number, any;
+};
+
+enum { BEGINS = 1024, PAIRS = 64 };
+
+struct phrases {
+	const char *name;
+	struct node *node;
+	struct edge *edge;
+	size_t nodes, node_cap, edge_cap;
+	uint32_t *slot; /* nodes, by the edge that leads there; 0: free */
+	size_t slots;   /* a power of two */
+	uint16_t *c;
+	size_t n, cap;
+	uint64_t *
+		begins; /* BEGINS of them; bits of what a phrase may begin with: the hash of a word, a stem's first letters */
+	uint64_t *pairs; /* PAIRS; the same, of a stem's first two letters alone: a look that spares most words more */
+	struct adding *adding; /* scratch of phrases_add; NULL: the set is compiled in, its arrays are constant */
+	struct phrases *next;  /* another named set */
+};
+
+/* Written by lib/gen/compile.c; ends with one without a name. */
+extern const struct phrases phrases_compiled[];
+
+/* The sets with a name, the last made first. */
+const struct phrases *phrases_named(void);
+
+#endif
