@@ -15,6 +15,7 @@ enum {
 
 struct block {
 	uint32_t line, lines; /* its first line, and how many */
+	uint32_t first_word;  /* characters up to its first space */
 	struct shape shape;
 	struct layout layout;
 	struct reading reading;

@@ -4,9 +4,10 @@
 
 enum {
 	LOOK = 2000,      /* bytes of a block that are looked at */
-	WRAP_WIDTH = 130, /* no longer line: the document may be wrapped, as PDF text or w3m's output is */
+	WRAP_WIDTH = 160, /* no longer line: the document may be wrapped, as PDF text or w3m's output is */
 	WRAP_FULL = 75,   /* percent of the longest line from which a line is full */
-	WRAP_SURE = 2,    /* so many full lines that go on in lower case make a wrapped document */
+	WRAP_SURE = 2,    /* so many full lines that go on in lower case make a wrapped document, */
+	WRAP_BROKEN = 3,  /* or so many that the next line's first word would have made too long, one of them so */
 };
 
 struct block_reader {
@@ -49,11 +50,21 @@ static struct slice look(struct slice s)
 	return (struct slice){s.p, n};
 }
 
+/* Characters up to the first space. */
+static uint32_t first_word(const struct words *ws)
+{
+	uint32_t n = ws->v[0].n;
+	for (size_t i = 1; i < ws->n && !(ws->v[i].flags & WORD_SPACE); i++)
+		n += ws->v[i].n;
+	return n;
+}
+
 static bool read_block(struct block_reader *r, struct block *b, struct slice text)
 {
 	words_read(&r->ws, look(text));
 	if (r->ws.n == 0)
 		return false;
+	b->first_word = first_word(&r->ws);
 	shape_read(&b->shape, r->lists, &r->ws);
 	layout_read(&b->layout, &r->ws);
 	cue_read(&b->reading, r->cues, &r->ws, &b->layout);
@@ -65,13 +76,18 @@ static bool adjacent(const struct block *a, const struct block *b)
 	return a->line + a->lines == b->line;
 }
 
-/* May b be the rest of a's paragraph, going by their signs? */
+/* May b be the rest of a's paragraph, going by all signs but a's last? */
+static bool may_belong(const struct block *a, const struct block *b)
+{
+	return adjacent(a, b) && (b->layout.opener == 0 || b->layout.opener == '"') && a->layout.opener != '#' &&
+	       a->layout.cells == 1 && b->layout.cells == 1 && !(b->shape.flags & SHAPE_DATE) &&
+	       !(a->shape.flags & SHAPE_DATE);
+}
+
 static bool may_continue(const struct block *a, const struct block *b)
 {
 	uint16_t end = a->layout.ender;
-	return adjacent(a, b) && (b->layout.opener == 0 || b->layout.opener == '"') && a->layout.opener != '#' &&
-	       a->layout.cells == 1 && b->layout.cells == 1 && (end == 0 || end == ',' || end == '-') &&
-	       !(b->shape.flags & SHAPE_DATE) && !(a->shape.flags & SHAPE_DATE);
+	return may_belong(a, b) && (end == 0 || end == ',' || end == '-');
 }
 
 static uint32_t longest_line(const struct block_reader *r)
@@ -88,14 +104,46 @@ static bool full(const struct block *b, uint32_t width)
 	return b->shape.chars * 100 >= width * WRAP_FULL;
 }
 
+/* Would b's first word have made a too long? */
+static bool breaks(const struct block *a, const struct block *b, uint32_t width)
+{
+	return a->shape.chars + 1 + b->first_word > width;
+}
+
+/* German nouns and names of people begin a line in upper case: 'gab der / Bürgermeister die Schlüssel'. */
 static bool is_wrapped(const struct block_reader *r, uint32_t width)
 {
-	size_t sure = 0;
+	size_t sure = 0, broken = 0;
 	if (width > WRAP_WIDTH)
 		return false;
-	for (size_t i = 1; i < r->n; i++)
-		sure += r->v[i].layout.lower && full(&r->v[i - 1], width) && may_continue(&r->v[i - 1], &r->v[i]);
-	return sure >= WRAP_SURE;
+	for (size_t i = 1; i < r->n; i++) {
+		const struct block *a = &r->v[i - 1], *b = &r->v[i];
+		if (!may_continue(a, b))
+			continue;
+		sure += b->layout.lower && full(a, width);
+		broken += breaks(a, b, width);
+	}
+	return sure >= WRAP_SURE || (sure && broken >= WRAP_BROKEN);
+}
+
+/* Are paragraphs apart by empty lines, so that a full line may go on although a sentence ends there? */
+static bool is_spaced(const struct block_reader *r, uint32_t width)
+{
+	size_t apart = 0;
+	for (size_t i = 1; i < r->n; i++) {
+		const struct block *a = &r->v[i - 1], *b = &r->v[i];
+		if (!block_ends(a, "."))
+			continue;
+		if (adjacent(a, b) && !breaks(a, b, width))
+			return false;
+		apart += !adjacent(a, b);
+	}
+	return apart > 1;
+}
+
+static bool goes_on(const struct block *a, const struct block *b, uint32_t width, bool spaced)
+{
+	return (full(a, width) && may_continue(a, b)) || (spaced && breaks(a, b, width) && may_belong(a, b));
 }
 
 /* Puts blocks i..end together into block to. w3m sets each line of a paragraph in: no columns. */
@@ -119,11 +167,12 @@ static void unwrap(struct block_reader *r, const struct slice *line)
 	uint32_t width = longest_line(r);
 	if (!is_wrapped(r, width))
 		return;
+	bool spaced = is_spaced(r, width);
 	size_t to = 0;
 	for (size_t i = 0, end; i < r->n; i = end) {
-		for (end = i + 1; end < r->n; end++)
-			if (!full(&r->v[end - 1], width) || !may_continue(&r->v[end - 1], &r->v[end]))
-				break;
+		end = i + 1;
+		while (end < r->n && goes_on(&r->v[end - 1], &r->v[end], width, spaced))
+			end++;
 		join(r, to++, i, end, line);
 	}
 	r->n = to;

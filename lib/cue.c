@@ -6,9 +6,9 @@
 #include "table.h"
 
 static const char *const cue_name[CUES] = {
-	"none", "fund",     "gift",     "work",  "project", "with",     "thanks",  "disclaim", "giver",
-	"org",  "partners", "byline",   "post",  "said",    "contact",  "address", "contacts", "heading",
-	"fact", "pictures", "greeting", "about", "act",     "preamble", "annex",   "abbr",
+	"none",     "fund",    "gift",     "work",  "project", "with",     "thanks",  "disclaim", "giver",   "org",
+	"partners", "byline",  "by",       "post",  "said",    "contact",  "address", "contacts", "heading", "fact",
+	"pictures", "caption", "greeting", "about", "act",     "preamble", "annex",   "abbr",
 };
 
 enum place { START, ANY, DOT, PLACES };
@@ -301,20 +301,21 @@ static bool ends_with_name(const struct words *ws, size_t i)
 	return false;
 }
 
-/* Two or three words with capitals, then a comma. */
-static bool begins_with_name(const struct words *ws, size_t i)
+/* Two or three words with capitals, then a comma; after 'von' also a bracket, or nothing. */
+static bool begins_with_name(const struct words *ws, size_t i, bool by)
 {
 	size_t words = 0;
 	for (; i < ws->n && ws->v[i].kind == WORD_LETTERS && ws->v[i].flags & WORD_CAP; i++)
 		words++;
-	return (words == 2 || words == 3) && word_punct(ws, i, ',');
+	return (words == 2 || words == 3) && (word_punct(ws, i, ',') || (by && (i == ws->n || word_punct(ws, i, '('))));
 }
 
 static void read_person(struct reading *r, const struct words *ws, const struct layout *l)
 {
 	if (l->ender == '.' || l->ender == ':' || l->text >= ws->n)
 		return;
-	r->author = begins_with_name(ws, l->text);
+	bool by = r->start == CUE_BY;
+	r->author = begins_with_name(ws, l->text + by, by);
 	r->person = !reading_has(r, CUE_GIVER) && !reading_has(r, CUE_ORG) && is_name(ws, l->text);
 	r->signature = ends_with_name(ws, l->text);
 }

@@ -12,6 +12,18 @@ static bool is_handle(const struct block *b)
 	return b->layout.opener == '@' && b->shape.words <= NAME_LETTERS;
 }
 
+/* 'Par Agnès Vidal (Nijyn, envoyée spéciale)' */
+static bool is_authored(const struct block *b)
+{
+	return block_starts(b, CUE_BY) && b->reading.author && b->shape.words <= 10;
+}
+
+/* 'The choir in the old schoolhouse. Photo: A. Bell', '(Bild: Stadt Hoya)' */
+static bool is_caption(const struct block *b)
+{
+	return block_has(b, CUE_CAPTION) && !block_starts(b, CUE_BYLINE) && b->shape.words > 4;
+}
+
 /* 'Автор: …', 'Світлини з архіву хору', 'За інформацією … ради', but not 'Фото скину, як приїдуть.' */
 static bool is_source(const struct block *b)
 {
@@ -111,6 +123,8 @@ static const struct {
 	{block_is_date, SECTION_BYLINE},
 	{is_speech, SECTION_QUOTE},
 	{is_acknowledgement, SECTION_CREDITS},
+	{is_caption, SECTION_BODY},
+	{is_authored, SECTION_BYLINE},
 	{is_source, SECTION_BYLINE},
 	{is_signature, SECTION_BYLINE},
 	{is_contact, SECTION_CONTACTS},

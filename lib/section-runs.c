@@ -81,23 +81,6 @@ static bool heads_next(const struct blocks *s, size_t k, enum topic topic)
 	return block_is(blocks_after(s, k), SECTION_CONTACTS) && !block_names_body(&s->v[k]);
 }
 
-/* Under 'Партнери' or 'Контакти' all short lines are such, up to the next heading; under 'Джерело:' one is. */
-static void settle_topic(struct blocks *s, size_t i, size_t end, enum topic topic)
-{
-	static const enum section_kind kinds[] = {[TOPIC_PARTNERS] = SECTION_CREDITS,
-						  [TOPIC_CONTACTS] = SECTION_CONTACTS,
-						  [TOPIC_BYLINE] = SECTION_BYLINE};
-	enum section_kind kind = kinds[topic];
-	bool begun = block_is(blocks_before(s, i), kind);
-	if (topic == TOPIC_BYLINE)
-		end = i + 1;
-	else if ((end > i + 1 || begun) && heads_next(s, end - 1, topic))
-		s->v[--end].kind = SECTION_HEADING;
-	if (topic == TOPIC_CONTACTS && begun && end > i)
-		kind = below_contacts(s, i, end);
-	fill(s, i, end, kind);
-}
-
 /* 'Озаричі – 7:40' is a row by itself, 'Зоя Білокур — пасічниця' and 'Макс Кідрук, «Бот»' beside their like. */
 static bool is_row_at(const struct blocks *s, size_t k)
 {
@@ -108,7 +91,10 @@ static bool is_row_at(const struct blocks *s, size_t k)
 		(a && a->layout.parted && block_is_short(a)) || (c && c->layout.parted && block_is_short(c));
 	bool beside_quoted =
 		(a && a->layout.quoted && block_is_short(a)) || (c && c->layout.quoted && block_is_short(c));
-	return block_is_row(b) || (b->layout.parted && beside_parted) || (b->layout.quoted && beside_quoted);
+	bool below_row =
+		block_is(a, SECTION_LIST) && a->layout.cells > 1 && b->shape.numbers; /* narrow gaps in this one */
+	return block_is_row(b) || below_row || (b->layout.parted && beside_parted) ||
+	       (b->layout.quoted && beside_quoted);
 }
 
 /* Are most of them rows, but for one heading? */
@@ -135,6 +121,28 @@ static void settle_rows(struct blocks *s, size_t i, size_t end)
 	}
 }
 
+/* Under 'Партнери' or 'Контакти' all short lines are such, up to the next heading; under 'Джерело:' one is. */
+static void settle_topic(struct blocks *s, size_t i, size_t end, enum topic topic)
+{
+	static const enum section_kind kinds[] = {[TOPIC_PARTNERS] = SECTION_CREDITS,
+						  [TOPIC_CONTACTS] = SECTION_CONTACTS,
+						  [TOPIC_BYLINE] = SECTION_BYLINE};
+	enum section_kind kind = kinds[topic];
+	bool begun = block_is(blocks_before(s, i), kind);
+	if (topic == TOPIC_BYLINE)
+		end = i + 1;
+	else if ((end > i + 1 || begun) && heads_next(s, end - 1, topic) &&
+		 !(topic == TOPIC_PARTNERS && block_has(&s->v[end - 1], CUE_GIVER)))
+		s->v[--end].kind = SECTION_HEADING;
+	if (topic == TOPIC_CONTACTS && end > i + 2 && begun && !is_row_at(s, i) && has_rows(s, i, end)) {
+		settle_rows(s, i, end); /* 'Предмет закупівлі' / 'Стіл дитячий — 12 шт.' */
+		return;
+	}
+	if (topic == TOPIC_CONTACTS && begun && end > i)
+		kind = below_contacts(s, i, end);
+	fill(s, i, end, kind);
+}
+
 /* At the end of a document, or before its last credits, there is nothing left to head. */
 static void settle_tail(struct blocks *s, size_t i, size_t end)
 {
@@ -142,20 +150,22 @@ static void settle_tail(struct blocks *s, size_t i, size_t end)
 	size_t n = end - i;
 	if (n == 1 && sentence_at(s, end) && !block_is(a, SECTION_CREDITS))
 		fill(s, i, end, SECTION_HEADING);
-	else if ((block_is(a, SECTION_CREDITS) && (block_is_name(b) || n > 1)) ||
+	else if ((block_is(a, SECTION_CREDITS) && (block_is_name(b) || (n > 1 && !block_is_row(&s->v[i + 1])))) ||
 		 (n > 1 && count_names(s, i, end) * 2 > n))
 		fill(s, i, end, SECTION_CREDITS);
 	else if (has_rows(s, i, end))
 		settle_rows(s, i, end);
 	else if (block_is(a, SECTION_LIST) && !b->reading.person && !block_has_bullet(a) && !block_names_body(b))
 		fill(s, i, end, SECTION_LIST);
+	else if (b->reading.ack_best >= CUE_HALF && b->reading.name == NAME_SURE)
+		fill(s, i, end, SECTION_CREDITS);
 	else if (block_names_body(b) || b->reading.person || block_has(b, CUE_POST))
 		fill(s, i, end, SECTION_BYLINE);
 	else if (block_is(a, SECTION_CONTACTS))
 		fill(s, i, end, SECTION_CONTACTS);
 	else
 		fill(s, i, end, n > 2 ? SECTION_LIST : SECTION_BODY);
-	if (n > 2 && s->v[i].kind == SECTION_LIST && block_is(a, SECTION_BODY))
+	if (n > 2 && s->v[i].kind == SECTION_LIST && block_is(a, SECTION_BODY) && !is_row_at(s, i))
 		s->v[i].kind = SECTION_HEADING;
 }
 
@@ -212,6 +222,15 @@ static void settle_poem(struct blocks *s, size_t i, size_t end)
 		s->v[i].kind = SECTION_BODY;
 }
 
+/* Between '2. …' and '3. …' of a list: 'Доповідає: начальниця відділу'. */
+static bool between_numbered(const struct blocks *s, size_t i, size_t end)
+{
+	const struct block *a = blocks_before(s, i);
+	return block_is(a, SECTION_LIST) && end < s->n && s->v[end].kind == SECTION_LIST && end - i <= 2 &&
+	       block_is_numbered(a) && block_is_numbered(&s->v[end]) && a->layout.number &&
+	       s->v[end].layout.number == a->layout.number + 1;
+}
+
 static void settle_run(struct blocks *s, size_t i, size_t end, enum topic topic)
 {
 	const struct block *a = blocks_before(s, i);
@@ -221,6 +240,8 @@ static void settle_run(struct blocks *s, size_t i, size_t end, enum topic topic)
 		s->v[i].kind = SECTION_HEADING;
 	else if (topic != TOPIC_NONE)
 		settle_topic(s, i, end, topic);
+	else if (between_numbered(s, i, end))
+		fill(s, i, end, SECTION_LIST);
 	else if (are_captions(s, i, end))
 		fill(s, i, end, SECTION_BODY);
 	else if (block_is(a, SECTION_BODY) && !block_is_colon(a) && block_ends(&s->v[i], ","))

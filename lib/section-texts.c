@@ -4,6 +4,7 @@ enum {
 	LETTERHEAD = 10,   /* blocks at the start of a decision in which 'Про …' is its title */
 	TITLE_CHARS = 260, /* no title is longer */
 	TITLE_LINE = 30,   /* no wrapped line of a title is shorter, but one in capitals */
+	ACT_WORDS = 14,    /* of 'Р О З П О Р Я Д Ж Е Н Н Я' */
 	ANNEX_WORDS = 6,   /* 'Додаток 2 до рішення міської ради' */
 	POST_WORDS = 4,    /* a shorter line below contacts is a heading */
 	FEED_WORDS = 3,    /* and a shorter one with an emoji is one */
@@ -46,7 +47,7 @@ static size_t title_of_act(const struct blocks *s)
 {
 	size_t act = s->n;
 	for (size_t i = 0; i < s->n && i < LETTERHEAD; i++) {
-		if (block_starts(&s->v[i], CUE_ACT) && s->v[i].shape.words <= 12 && act == s->n)
+		if (block_starts(&s->v[i], CUE_ACT) && s->v[i].shape.words <= ACT_WORDS && act == s->n)
 			act = i;
 		else if (act != s->n && block_starts(&s->v[i], CUE_ABOUT) && !block_is_numbered(&s->v[i]))
 			return i;
@@ -140,6 +141,13 @@ static bool begins_post(const struct blocks *s, size_t i)
 	       block_is(blocks_after(s, i), SECTION_BODY);
 }
 
+static bool has_text(const struct blocks *s, size_t i, size_t end)
+{
+	while (i < end && s->v[i].kind == SECTION_BYLINE)
+		i++;
+	return i < end;
+}
+
 /* 'Додаток 2' above a name of its own; in a text without headings a post below the contacts or the date of another. */
 static bool begins_annex_or_post(const struct blocks *s, size_t begin, size_t i, bool headings)
 {
@@ -152,7 +160,7 @@ static bool begins_annex_or_post(const struct blocks *s, size_t begin, size_t i,
 		return true;
 	if (b->kind != SECTION_HEADING)
 		return false;
-	bool ended = a->kind == SECTION_CONTACTS || (block_is_date(a) && i > begin + 2);
+	bool ended = a->kind == SECTION_CONTACTS || (block_is_date(a) && has_text(s, begin + 1, i));
 	return begins_post(s, i) || (ended && !headings && b->shape.words >= POST_WORDS && block_is(c, SECTION_BODY));
 }
 
@@ -188,7 +196,7 @@ static bool may_be_lead(const struct block *b)
 		return block_is_text(b) && (b->reading.ack_early > EARLY || !thanks);
 	size_t least = block_starts(b, CUE_GREETING) ? GREETING_LEAD : LEAD_WORDS;
 	return b->kind == SECTION_BODY && !block_is_colon(b) && !block_starts(b, CUE_FACT) &&
-	       b->shape.words + b->shape.numbers >= least;
+	       !block_has(b, CUE_CAPTION) && b->shape.words + b->shape.numbers >= least;
 }
 
 /* The first paragraph of the text i..end, at most a heading or a line of a list below its title. */
@@ -201,7 +209,7 @@ static void place_lead(struct blocks *s, size_t i, size_t end)
 		headings += b->kind == SECTION_HEADING ? 1 + block_is_question(b) : 0;
 		items += b->kind == SECTION_LIST ? 1 : b->kind == SECTION_QUOTE ? 2 : 0;
 		title = title || b->kind == SECTION_TITLE;
-		if (!may_be_lead(b) && (b->kind != SECTION_BODY || block_is_colon(b)))
+		if (!may_be_lead(b) && (block_has(b, CUE_CAPTION) || b->kind != SECTION_BODY || block_is_colon(b)))
 			continue;
 		bool below = !headings || (i + 1 < end && block_is_running(&s->v[i + 1]));
 		if (may_be_lead(b) && title && below && more_follows(s, i, end))

@@ -50,6 +50,14 @@ static bool tells_when(const struct blocks *s, size_t i)
 	       !a->reading.person && !a->reading.signature;
 }
 
+/* '25.09.2025 Переглядів: 143' right below the title */
+static bool is_stamp(const struct blocks *s, size_t i)
+{
+	const struct block *b = &s->v[i];
+	return b->shape.flags & SHAPE_DATED && b->shape.words <= 4 && block_is(blocks_before(s, i), SECTION_TITLE) &&
+	       !block_is_text(b) && b->kind != SECTION_CONTACTS;
+}
+
 /* Dates above the parts of a chronicle are headings: '2022, листопад'. One alone is that of a further text. */
 static void place_dates(struct blocks *s)
 {
@@ -59,6 +67,8 @@ static void place_dates(struct blocks *s)
 	for (size_t i = 0; i < s->n; i++)
 		if (tells_when(s, i))
 			s->v[i].kind = SECTION_BODY;
+		else if (is_stamp(s, i))
+			s->v[i].kind = SECTION_BYLINE;
 		else if (heads_text(s, i) && (dates > 1 || !(s->v[i].shape.flags & SHAPE_DATE)))
 			s->v[i].kind = SECTION_HEADING;
 }

@@ -123,6 +123,22 @@ static bool clock_at(const struct words *ws, size_t i)
 	       ws->v[i + 2].kind == WORD_NUMBER && ws->v[i + 2].n == 2;
 }
 
+/* A number of two digits up to max. */
+static bool pair_at(const struct words *ws, size_t i, int max)
+{
+	if (i >= ws->n || ws->v[i].kind != WORD_NUMBER || ws->v[i].n != 2)
+		return false;
+	const uint16_t *c = word_c(ws, i);
+	return (c[0] - '0') * 10 + c[1] - '0' <= max;
+}
+
+/* '12.09.25', not the number '22-19-19' to call. */
+static bool begins_short_date(const struct words *ws)
+{
+	return pair_at(ws, 0, 31) && one_of(ws, 1, "./") && pair_at(ws, 2, 12) && one_of(ws, 3, "./") &&
+	       pair_at(ws, 4, 99);
+}
+
 /* SHAPE_DATE for nothing but numbers and words of dates, a number among them; SHAPE_DATELINE where up to three
  * words stand beside a whole date, apart from it by a comma; SHAPE_DATED where it, or a word of dates, comes first. */
 static unsigned date_of(const struct shape_lists *lists, const struct words *ws, const struct shape *s)
@@ -148,7 +164,7 @@ static unsigned date_of(const struct shape_lists *lists, const struct words *ws,
 			commas += word_sign(ws, i, ",|");
 		}
 	}
-	bool dotted = dots >= 2 && years == 1;
+	bool dotted = dots >= 2 && (years == 1 || begins_short_date(ws));
 	if (!others)
 		return (named ? s->numbers <= 8 : dotted) ? SHAPE_DATE : 0;
 	if (years == 0 || !(dots >= 2 || (named && s->numbers >= 2)))
