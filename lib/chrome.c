@@ -14,7 +14,8 @@
 
 enum {
 	W_REOPEN_HEAD = 25,   /* what it costs to go on below a menu that stands between the title and the text, */
-	W_FEED = 45,          /* and with a further post of a channel, which has a title of its own */
+	W_FEED = 45,          /* and with a further post of a channel, which has a title of its own, */
+	W_RESUME = 20,        /* and below 'Читайте також' and its titles */
 	W_PAGE = 15,          /* a page with less has no article, */
 	W_PAGE_ERROR = 150,   /* nor one that says so itself, with less, */
 	W_PAGE_LEFTOVER = 60, /* unless it says so below this much */
@@ -128,10 +129,11 @@ static void find_stretch(struct units *us)
 			offer(&next, u, IN, IN, path.score[IN] + u->evidence);
 			offer(&next, u, IN, BEFORE, path.score[BEFORE] + u->evidence + evidence_title(us, i));
 			for (enum state s = OUT; s < STATES; s++) {
-				int cost = s > OUT ? reopen[s]
-					   : feed  ? W_FEED - evidence_title(us, i)
-					   : text  ? reopen[s]
-						   : W_REOPEN_HEAD;
+				int cost = s == OUT_LIST && u->resumes ? W_RESUME
+					   : s > OUT                   ? reopen[s]
+					   : feed                      ? W_FEED - evidence_title(us, i)
+					   : text                      ? reopen[s]
+								       : W_REOPEN_HEAD;
 				offer(&next, u, IN, s, path.score[s] + u->evidence - cost);
 			}
 		}
@@ -181,6 +183,14 @@ static bool may_be_credits(const struct look *look)
 	return look->says & SAYS_CREDITS && (look->says & SAYS_HEADING || look->shape.words > 1);
 }
 
+/* 'Відгуки' by itself between lines that are no furniture: a heading, if the article goes on below. */
+static bool is_lone_word(const struct units *us, size_t i)
+{
+	const struct unit *u = &us->v[i];
+	return i > 0 && i + 1 < us->n && u->look.rule == RULE_MENU && u->look.whole && may_trail(u - 1) &&
+	       may_trail(u + 1);
+}
+
 /* Lines after the end of the article up to the first sign of furniture: the names of partners stand there, and losing
  * them is worse than keeping a line too many. A long run of such lines is a menu. */
 static void lower_edge(struct units *us, size_t i)
@@ -189,11 +199,17 @@ static void lower_edge(struct units *us, size_t i)
 	bool credits = us->v[i].look.says & SAYS_CREDITS || us->v[i].look.shape.start == START_HANDLE;
 	for (size_t k = i; !credits && k-- > 0 && us->v[k].in && i - k < 4;)
 		credits = (us->v[k].look.says & SAYS_CREDITS) && (us->v[k].look.says & SAYS_HEADING);
-	while (end < us->n && !us->v[end].in && may_trail(&us->v[end])) {
+	size_t sure = us->n; /* up to the first such word, unless credits stand below it */
+	for (; end < us->n && !us->v[end].in && (may_trail(&us->v[end]) || is_lone_word(us, end)); end++) {
+		if (us->v[end].look.rule && sure == us->n)
+			sure = end;
 		plain += us->v[end].evidence < 0;
-		credits = credits || may_be_credits(&us->v[end].look);
-		end++;
+		if (!us->v[end].look.rule && may_be_credits(&us->v[end].look)) {
+			credits = true;
+			sure = us->n;
+		}
 	}
+	end = end < sure ? end : sure;
 	if (plain > (credits ? TRAILING_CREDITS : TRAILING))
 		end = i + 1;
 	for (size_t k = i + 1; k < end; k++)
@@ -239,15 +255,25 @@ static void upper_edge(struct units *us, size_t i)
 		}
 }
 
+/* The line above the first may be as good a title: 'Школа маленьких міст' / '6 тижнів · онлайн'. */
+static void first_edge(struct units *us, size_t i)
+{
+	if (i > 0 && !us->v[i].prose && may_trail(&us->v[i - 1]) && evidence_title(us, i - 1) >= W_TITLE &&
+	    evidence_title(us, i - 1) >= evidence_title(us, i))
+		us->v[i - 1].in = true;
+}
+
 static void defend_edges(struct units *us)
 {
 	bool first = true;
 	for (size_t i = 0; i < us->n; i++) {
 		if (!us->v[i].in)
 			continue;
-		if (first)
+		if (first) {
+			first_edge(us, i);
 			letterhead_edge(us, i);
-		else if (!us->v[i - 1].in)
+		}
+		if (!first && !us->v[i - 1].in)
 			upper_edge(us, i);
 		if (i + 1 < us->n && !us->v[i + 1].in)
 			lower_edge(us, i);

@@ -39,6 +39,8 @@ static bool is_picture_number(const struct unit *u)
 	return u->look.rule == RULE_PAGER && u->look.shape.words == 0 && u->look.shape.numbers == 2;
 }
 
+enum { QUOTE_WORDS = 8 }; /* '«Тут почали знайомитися люди, яких …» — Рита', not a quoted name */
+
 static int weigh(const struct unit *u)
 {
 	const struct shape *s = &u->look.shape;
@@ -57,8 +59,8 @@ static int weigh(const struct unit *u)
 		w = W_LONG + (int)(s->words < 40 ? s->words : 40) / 2;
 	else if (s->end == END_CUT)
 		w = W_SHORT;
-	else if (s->end != END_OPEN || s->flags & (SHAPE_TABBED | SHAPE_FRAMED | SHAPE_ROW) ||
-		 (is_item(s) && (s->words >= 4 || s->numbers)))
+	else if (s->end != END_OPEN || (s->start == START_QUOTE && s->words >= QUOTE_WORDS) ||
+		 s->flags & (SHAPE_TABBED | SHAPE_FRAMED | SHAPE_ROW) || (is_item(s) && (s->words >= 4 || s->numbers)))
 		w = W_ITEM;
 	else if (s->words <= 4 && !is_item(s) && s->numbers == 0)
 		w = W_SHORT;
@@ -123,14 +125,17 @@ int evidence_title(const struct units *us, size_t i)
 	if (s->flags & SHAPE_DATE && s->chars > 5 && next_below(us, i) &&
 	    !(next_below(us, i)->look.shape.flags & SHAPE_DATE))
 		return evidence_title(us, (size_t)(next_below(us, i) - us->v));
-	if (u->look.rule || u->rule || u->look.says & SAYS_BYLINE || s->flags & SHAPE_DATE || s->end == END_COMMA ||
-	    s->end == END_CUT || s->start == START_LOWER || s->words > 35)
+	if (u->look.rule || u->rule || u->look.says & SAYS_BYLINE ||
+	    s->flags & (SHAPE_DATE | SHAPE_TABBED | SHAPE_FRAMED) || s->end == END_COMMA || s->end == END_CUT ||
+	    s->start == START_LOWER || s->words > 35)
 		return 0;
-	if (u->evidence >= W_SENTENCE)
+	const struct unit *above = above_dates(us, i), *below = next_below(us, i);
+	bool first =
+		!above || (!is_under_title(above) && (above->look.rule || above->rule || above->look.shape.words <= 3));
+	if (u->prose || is_long(s) || (u->evidence >= W_SENTENCE && !first))
 		return W_TITLE_FIRST;
 	int worth = s->words >= 6 ? W_TITLE + W_TITLE_LONG : s->words >= 4 ? W_TITLE : (int)s->words * 4;
-	const struct unit *above = above_dates(us, i), *below = next_below(us, i);
-	if (!above || (!is_under_title(above) && (above->look.rule || above->rule || above->look.shape.words <= 3)))
+	if (first)
 		worth += W_TITLE_FIRST;
 	if (s->end == END_STOP)
 		worth -= W_TITLE_STOP;
@@ -160,6 +165,14 @@ static size_t likely_title(const struct units *us, size_t i, size_t end)
 	return best;
 }
 
+/* Below two titles without a summary, or the last bullet, a sentence is the article's own. */
+static bool text_resumes(const struct units *us, size_t i, size_t end, size_t titles)
+{
+	if (end == us->n || us->v[i].look.rule != RULE_RELATED || !us->v[end].prose || unit_is_sure(&us->v[end]))
+		return false;
+	return titles > 1 || (titles && is_item(&us->v[end - 1].look.shape) && !is_item(&us->v[end].look.shape));
+}
+
 /* Marks the lines that the cue at i announces. The last of them stays where text follows at once: it may be that
  * text's heading, and in the head of a page its title. */
 static void mark_listed(struct units *us, size_t i, bool head)
@@ -167,6 +180,8 @@ static void mark_listed(struct units *us, size_t i, bool head)
 	size_t k = i + 1, titles = 0;
 	while (k < us->n && k <= i + LISTED_MAX && may_be_listed(&us->v[k]))
 		titles += !(us->v[k++].look.shape.flags & SHAPE_DATE);
+	if (text_resumes(us, i, k, titles))
+		us->v[k].resumes = true;
 	bool text_follows = k < us->n && us->v[k].prose && !unit_is_sure(&us->v[k]);
 	size_t end = k;
 	if (head)
@@ -309,6 +324,16 @@ static bool is_bare_number(const struct units *us, size_t i)
 	return (i > 0 && is_counter(u - 1)) || (i + 1 < us->n && is_counter(u + 1));
 }
 
+/* 'Головна » Новини » Освіта', not a caption with 'Photo: D. Hora / Agency', nor the head of a table, which rows follow. */
+static bool is_trail(const struct units *us, size_t i)
+{
+	const struct shape *s = &us->v[i].look.shape;
+	if (!(s->flags & SHAPE_TRAIL) || us->v[i].rule || s->numbers || s->flags & SHAPE_SPEAKS)
+		return false;
+	const struct shape *next = i + 1 < us->n ? &us->v[i + 1].look.shape : NULL;
+	return !(next && next->flags & SHAPE_TRAIL && next->numbers);
+}
+
 void evidence_gather(struct units *us)
 {
 	mark_again(us);
@@ -328,7 +353,7 @@ void evidence_gather(struct units *us)
 	}
 	bool head = true, ended = false;
 	for (size_t i = 0; i < us->n; i++) {
-		if (head && us->v[i].look.shape.flags & SHAPE_TRAIL && !us->v[i].rule && !us->v[i].look.shape.numbers) {
+		if (head && is_trail(us, i)) {
 			us->v[i].rule = RULE_TRAIL;
 			us->v[i].evidence = W_FURNITURE;
 		}

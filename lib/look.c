@@ -246,6 +246,52 @@ static bool is_symbols(const struct shape *s)
 	       (s->numbers == 0 || (s->start == START_BULLET && !(s->flags & (SHAPE_DATE | SHAPE_FRAMED))));
 }
 
+enum { FIELD = 3, SEQUENCE = 3, DAYS = 31 };
+
+/* '[        ]', '[______]': a field to fill in, as w3m and lynx draw it. */
+static bool has_field(const struct words *ws)
+{
+	for (size_t i = 0; i + 1 < ws->n; i++) {
+		if (!word_punct(ws, i, '['))
+			continue;
+		size_t end = i + 1;
+		while (word_punct(ws, end, '_'))
+			end++;
+		if (word_punct(ws, end, ']') && ws->v[end].start - ws->v[i].end >= FIELD)
+			return true;
+	}
+	return false;
+}
+
+/* '[banner1] [counter]', '[Пошук]': pictures without a name, and buttons, as w3m draws them. */
+static bool is_bracketed(const struct words *ws)
+{
+	bool inside = false;
+	for (size_t i = 0; i < ws->n; i++)
+		if (word_punct(ws, i, '[') || word_punct(ws, i, ']'))
+			inside = word_punct(ws, i, '[');
+		else if (!inside)
+			return false;
+	return ws->n > 2 && !inside;
+}
+
+/* '7 8 9 10 11 12 13': a week of a calendar, or a pager; not the numbers of a table's columns. */
+static bool is_sequence(const struct words *ws)
+{
+	unsigned last = 0, n = 0;
+	for (size_t i = 0; i < ws->n; i++, n++) {
+		unsigned value = 0;
+		if (ws->v[i].kind != WORD_NUMBER || ws->v[i].n > 2)
+			return false;
+		for (uint32_t k = 0; k < ws->v[i].n; k++)
+			value = value * 10 + word_c(ws, i)[k] - '0';
+		if (value > DAYS || (n && value != last + 1))
+			return false;
+		last = value;
+	}
+	return n >= SEQUENCE;
+}
+
 static int find_rule(const struct look *look, const struct looks *l, bool *whole)
 {
 	const struct words *ws = &l->words;
@@ -254,6 +300,12 @@ static int find_rule(const struct look *look, const struct looks *l, bool *whole
 		return RULE_HASHTAGS;
 	if (is_symbols(s))
 		return RULE_SYMBOLS;
+	if (s->words == 0 && is_sequence(ws))
+		return RULE_CALENDAR;
+	if (has_field(ws))
+		return RULE_FORM;
+	if (s->words <= SHORT_WORDS && word_punct(ws, 0, '[') && is_bracketed(ws))
+		return RULE_BUTTON;
 	if (s->flags & (SHAPE_DATE | SHAPE_FRAMED) || s->start == START_MARKDOWN)
 		return RULE_NONE;
 	int id = s->words <= 24 ? whole_line(l->chrome[WHOLE], ws) : -1;

@@ -7,13 +7,14 @@
 enum { UNIT_STATES = 6 };
 
 struct unit {
-	size_t first, last;        /* lines */
-	struct look look;          /* of the first line, with what the others add */
-	int evidence;              /* for the article, or against it */
-	uint8_t rule;              /* why it goes; RULE_NONE while it stays */
-	bool prose;                /* sentences */
-	bool again;                /* another unit says the same */
-	bool in;                   /* the stretch */
+	size_t first, last; /* lines */
+	struct look look;   /* of the first line, with what the others add */
+	int evidence;       /* for the article, or against it */
+	uint8_t rule;       /* why it goes; RULE_NONE while it stays */
+	bool prose;         /* sentences */
+	bool again;         /* another unit says the same */
+	bool resumes;       /* the article's text goes on here, below the titles of 'Читайте також' */
+	bool in;            /* the stretch */
 	uint8_t from[UNIT_STATES]; /* while the stretch is sought */
 };
 
