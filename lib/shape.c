@@ -135,7 +135,7 @@ static bool pair_at(const struct words *ws, size_t i, int max)
 /* '12.09.25', not the number '22-19-19' to call. */
 static bool begins_short_date(const struct words *ws)
 {
-	return pair_at(ws, 0, 31) && one_of(ws, 1, "./") && pair_at(ws, 2, 12) && one_of(ws, 3, "./") &&
+	return pair_at(ws, 0, 31) && word_sign(ws, 1, "./") && pair_at(ws, 2, 12) && word_sign(ws, 3, "./") &&
 	       pair_at(ws, 4, 99);
 }
 
