@@ -118,11 +118,9 @@ static unsigned ack_weight(const struct tally *t)
 	return weight;
 }
 
+/* Does the '.', '!', '?' or '…' at word i end a sentence? */
 static bool ends_sentence(const struct cues *cues, const struct words *ws, size_t i)
 {
-	const uint16_t c = *word_c(ws, i);
-	if (ws->v[i].kind != WORD_PUNCT || (c != '.' && c != '!' && c != '?' && c != 0x2026))
-		return false;
 	size_t next = i + 1;
 	while (word_punct(ws, next, '"') && !(ws->v[next].flags & WORD_SPACE))
 		next++;
@@ -131,32 +129,45 @@ static bool ends_sentence(const struct cues *cues, const struct words *ws, size_
 	const struct word *w = &ws->v[next];
 	if (!(w->flags & WORD_SPACE) || (w->kind == WORD_LETTERS && !(w->flags & WORD_CAP)))
 		return false;
-	if (c != '.' || i == 0 || ws->v[i - 1].kind != WORD_LETTERS)
+	if (!word_punct(ws, i, '.') || i == 0 || ws->v[i - 1].kind != WORD_LETTERS)
 		return true;
 	size_t end;
 	return ws->v[i - 1].n > 2 && phrase_at(cues->set[DOT], ws, i - 1, &end) != CUE_ABBR;
 }
 
-static void tally_sign(struct tally *t, const struct words *ws, size_t i)
+/* Tallies the sign at word i; returns whether it ends the sentence. */
+static bool tally_sign(struct tally *t, const struct cues *cues, const struct words *ws, size_t i)
 {
-	uint16_t c = *word_c(ws, i);
-	if ((c != '"' && c != '@') || !(ws->v[i].flags & WORD_SPACE) || i + 1 == ws->n)
-		return;
-	uint8_t next = ws->v[i + 1].flags;
-	t->quoted = t->quoted || (c == '"' && next & WORD_CAP);
-	t->handle = t->handle || (c == '@' && !(next & WORD_SPACE));
+	bool opens = ws->v[i].flags & WORD_SPACE && i + 1 < ws->n;
+	switch (*word_c(ws, i)) {
+	case '.':
+	case '!':
+	case '?':
+	case 0x2026:
+		return ends_sentence(cues, ws, i);
+	case '"':
+		t->quoted = t->quoted || (opens && ws->v[i + 1].flags & WORD_CAP);
+		return false;
+	case '@':
+		t->handle = t->handle || (opens && !(ws->v[i + 1].flags & WORD_SPACE));
+		return false;
+	default:
+		return false;
+	}
 }
 
-/* Does word i have a capital that may be a name's? */
+/* Returns whether the word may be of a name, by its capital. */
 static bool tally_letters(struct tally *t, const struct word *w)
 {
-	bool first = t->letters++ == 0, latin = w->flags & WORD_LATIN;
+	t->letters++;
+	if (!(w->flags & (WORD_CAP | WORD_LATIN)))
+		return false; /* nearly every word */
+	bool latin = w->flags & WORD_LATIN, shouted = w->flags & WORD_CAPS;
 	t->latin_letters += latin;
 	if (!(w->flags & WORD_CAP))
 		return false;
-	bool shouted = w->flags & WORD_CAPS;
 	t->capitals += shouted || w->n == 1;
-	if (first && !shouted)
+	if (t->letters == 1 && !shouted)
 		return false;
 	t->caps++;
 	t->latin += latin && w->n > 1;
@@ -175,15 +186,9 @@ static size_t read_sentence(struct tally *t, const struct cues *cues, const stru
 {
 	size_t begin = i, fund_end = SIZE_MAX, cue_end = i, end;
 	*t = (struct tally){0};
-	for (; i < ws->n; i++) {
+	for (bool more = true; more && i < ws->n; i++) {
 		const struct word *w = &ws->v[i];
-		if (w->kind == WORD_PUNCT) {
-			tally_sign(t, ws, i);
-			if (ends_sentence(cues, ws, i)) {
-				i++;
-				break;
-			}
-		} else if (w->kind == WORD_LETTERS) {
+		if (w->kind == WORD_LETTERS) {
 			int c = i >= cue_end ? phrase_at(cues->set[ANY], ws, i, &end) : -1;
 			if (c > CUE_NONE)
 				tally_cue(t, (enum cue)c, i - begin);
@@ -193,6 +198,8 @@ static size_t read_sentence(struct tally *t, const struct cues *cues, const stru
 				cue_end = end;
 			if (tally_letters(t, w) && i >= fund_end && i < fund_end + REACH)
 				t->cap_after_fund = true;
+		} else if (w->kind == WORD_PUNCT) {
+			more = !tally_sign(t, cues, ws, i);
 		}
 	}
 	t->shouts = t->letters > 1 && t->capitals == t->letters;
