@@ -322,7 +322,7 @@ void shape_read(struct shape *s, const struct shape_lists *lists, const struct w
 		s->flags |= SHAPE_TABBED;
 }
 
-enum { FUNCTION_MAX = 4, FUNCTION_LETTERS = 8 };
+enum { FUNCTION_MAX = 2, FUNCTION_LETTERS = 8 };
 
 void shape_count_function(struct shape *s, const struct shape_lists *lists, const struct words *ws)
 {

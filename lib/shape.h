@@ -65,7 +65,7 @@ void shape_free(struct shape_lists *lists);
 /* Words of one line; lists is only looked at. */
 void shape_read(struct shape *s, const struct shape_lists *lists, const struct words *ws);
 
-/* Counts up to four of them. Apart, as it costs as much as all the rest. */
+/* Counts up to two of them, as more say no more. Apart, as it costs as much as all the rest. */
 void shape_count_function(struct shape *s, const struct shape_lists *lists, const struct words *ws);
 
 #endif
