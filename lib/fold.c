@@ -77,13 +77,6 @@ static void combine(struct fold *f, uint32_t mark, unsigned *seen)
 		}
 }
 
-static void put(struct fold *f, uint16_t c, unsigned class, size_t at)
-{
-	f->c[f->n] = c;
-	f->class[f->n] = (uint8_t) class;
-	f->at[f->n++] = (uint32_t)at;
-}
-
 /* An original character is one byte or more and folds to as many letters at most, but for those of three bytes
  * that expand to FOLD_EXPANSION. */
 static size_t room_for(size_t bytes)
@@ -125,12 +118,12 @@ static unsigned put_letter(struct fold *f, const struct fold_entry *e, uint32_t 
 	enum fold_class script = e->class;
 	if (e->expand) { /* ligatures and digraphs */
 		for (int k = 0; k < FOLD_EXPANSION && fold_expansions[e->shift][k]; k++)
-			put(f, fold_expansions[e->shift][k], (unsigned)script | FOLD_SURE, at);
+			fold_put(f, fold_expansions[e->shift][k], (unsigned)script | FOLD_SURE, at);
 		return seen_of(script, false, 0);
 	}
 	uint16_t c = (uint16_t)(cp > 0xffff ? e->shift : cp + e->shift);
 	bool twin = force_upper ? has_twin(c, script == FOLD_CYRILLIC, true) : e->twin;
-	put(f, c, (unsigned)script | (force_upper || e->upper ? FOLD_UPPER : 0) | (twin ? 0 : FOLD_SURE), at);
+	fold_put(f, c, (unsigned)script | (force_upper || e->upper ? FOLD_UPPER : 0) | (twin ? 0 : FOLD_SURE), at);
 	return seen_of(script, twin, c);
 }
 
@@ -153,36 +146,26 @@ static unsigned put_slowly(struct fold *f, size_t i, size_t *len, unsigned seen,
 		return seen;
 	if (e->class >= TABLE_CYRILLIC)
 		return put_letter(f, e, cp, i, as == AS_CAPS || (as == AS_TITLE && !seen));
-	put(f, (uint16_t)(cp > 0xffff ? e->shift : cp + e->shift), e->class, i);
+	fold_put(f, (uint16_t)(cp > 0xffff ? e->shift : cp + e->shift), e->class, i);
 	return 0;
 }
 
-/* Appends the characters from byte i on up to one without a ready entry, or to the end of a word that must be settled;
- * returns the byte where it stopped. *word is where the word at hand begins, *seen what its letters show. */
-static size_t put_ready(struct fold *f, size_t i, size_t *word, unsigned *seen)
+/* Appends the characters from byte i on up to end, or one without a ready entry, or the end of a word that must be
+ * settled; returns the byte where it stopped. *word is where the word at hand begins, *seen what its letters show. */
+static size_t put_ready(struct fold *f, size_t i, size_t end, size_t *word, unsigned *seen)
 {
 	const unsigned char *p = (const unsigned char *)f->src.p;
 	/* in registers: the compiler must take a store to a byte array for one to *f */
 	uint16_t *const c = f->c;
 	uint8_t *const class = f->class;
 	uint32_t *const at = f->at;
-	size_t n = f->n, end = f->src.n, begin = *word, len;
-	unsigned show = *seen, ready;
-	for (;; i += len) {
-		begin = show ? begin : n;
-		/* D0 and D1 begin all letters of Ukrainian; in a loop of their own they cost a fifth less */
-		for (; i < end && (p[i] & 0xfe) == 0xd0; i += 2) {
-			ready = fold_ready[(p[i] & 0x1fu) << 6 | (p[i + 1] & 0x3fu)];
-			if (!(ready >> 24))
-				break;
-			c[n] = (uint16_t)ready;
-			class[n] = (uint8_t)(ready >> 16);
-			at[n++] = (uint32_t)i;
-			show |= ready >> 24;
-		}
-		ready = i < end ? ready_at(p + i, &len) : 0;
+	size_t n = f->n, begin = *word, len;
+	unsigned show = *seen;
+	for (; i < end; i += len) {
+		unsigned ready = ready_at(p + i, &len);
 		if (!ready || (!(ready >> 24) && unsettled(show)))
 			break;
+		begin = show ? begin : n;
 		c[n] = (uint16_t)ready;
 		class[n] = (uint8_t)(ready >> 16);
 		at[n++] = (uint32_t)i;
@@ -194,15 +177,13 @@ static size_t put_ready(struct fold *f, size_t i, size_t *word, unsigned *seen)
 	return i;
 }
 
-static void fold_as(struct fold *f, struct slice src, enum as as)
+/* Appends the bytes i..end, neither of which is inside a word. */
+static void put_range(struct fold *f, size_t i, size_t end, enum as as)
 {
-	f->src = src;
-	f->n = 0;
-	room(f, src.n);
 	size_t word = 0;   /* the letters seen began here, in f */
 	unsigned seen = 0; /* 0: the last character was no letter */
-	for (size_t i = 0, len; i < src.n; i += len) {
-		if (as == AS_IS && (i = put_ready(f, i, &word, &seen)) == src.n)
+	for (size_t len; i < end; i += len) {
+		if (as == AS_IS && (i = put_ready(f, i, end, &word, &seen)) == end)
 			break;
 		size_t before = f->n;
 		unsigned now = put_slowly(f, i, &len, seen, as);
@@ -213,9 +194,30 @@ static void fold_as(struct fold *f, struct slice src, enum as as)
 	}
 	if (unsettled(seen))
 		settle(f, word, f->n, seen);
-	/* an end that is no letter: whoever walks a word needs no look at n */
-	f->c[f->n] = f->class[f->n] = 0;
-	f->at[f->n] = (uint32_t)src.n;
+	fold_end(f, end);
+}
+
+void fold_begin(struct fold *f, struct slice src)
+{
+	f->src = src;
+	f->n = 0;
+	room(f, src.n);
+	fold_end(f, 0);
+}
+
+void fold_more(struct fold *f)
+{
+	const unsigned char *p = (const unsigned char *)f->src.p;
+	size_t i = f->at[f->n], end = i + 1, n = f->src.n;
+	while (end < n && !(p[end - 1] == ' ' && fold_is_cyrillic(p + end)))
+		end++;
+	put_range(f, i, end, AS_IS);
+}
+
+static void fold_as(struct fold *f, struct slice src, enum as as)
+{
+	fold_begin(f, src);
+	put_range(f, 0, src.n, as);
 }
 
 void fold_line(struct fold *f, struct slice src)
