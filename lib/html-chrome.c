@@ -108,7 +108,7 @@ static struct slice reason(const xmlNode *n)
 		if (!why.n && !has_topics(n))
 			why = by_word(HTML_CLASS, html_attr(n, "id"));
 		if (!why.n && is_hidden(n))
-			why = slice_of("hidden");
+			why = slice_of("html-hidden");
 	}
 	return why;
 }
