@@ -406,8 +406,9 @@ void jsonl_read(struct out *o, struct slice record, const struct jsonl_source *f
 	rec.from = from;
 	rec.json = json_read(record, &error);
 	if (!rec.json) {
-		msg_drop("%s: line %zu: no JSON: %s, at byte %d: record skipped", from->name, from->line, error.text,
-			 error.position);
+		size_t n = utf8_clean(slice_of(error.text)); /* jansson quotes bytes, also half a letter */
+		msg_drop("%s: line %zu: no JSON: %.*s, at byte %d: record skipped", from->name, from->line, (int)n,
+			 error.text, error.position);
 		return;
 	}
 	read_object(o);
