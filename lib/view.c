@@ -317,7 +317,12 @@ static void put_facts(struct out *o)
 
 void view_begin(struct out *o)
 {
-	template_open(&page, "view.html", part_names, slot_names);
+	if (!page.part)
+		template_open(&page, "view.html", part_names, slot_names);
+	fact_n = 0;
+	while (kind_n > 0)
+		buf_free(&kinds[--kind_n].name);
+	memset(kinds, 0, sizeof kinds);
 	put(o, HEAD);
 }
 
