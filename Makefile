@@ -48,15 +48,17 @@ $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libvisti.a
 
 # A fuzz target with whatever calls it: a plain main(), which make check uses, or the fuzzer (make fuzz).
 FUZZ_MAIN = $(BUILD)/fuzz/replay.o
-FUZZ_PARTS = $(BUILD)/fuzz/harness.o $(BUILD)/fuzz/check.o $(FUZZ_MAIN) $(BUILD)/libvisti.a
+FUZZ_PARTS = $(BUILD)/fuzz/harness.o $(BUILD)/fuzz/check.o $(BUILD)/fuzz/check-json.o $(FUZZ_MAIN) $(BUILD)/libvisti.a
+FUZZ_WRAP = $(foreach f,exit calloc realloc free stream_close,-Wl,--wrap=$(f))
 FUZZ_CFLAGS = $(XML_CFLAGS) $(shell $(PKG_CONFIG) --cflags jansson)
 FUZZ_LIBS = $(shell $(PKG_CONFIG) --libs libxml-2.0 jansson zlib icu-uc icu-i18n)
+$(BUILD)/fuzz/check-json.o: ROOM_CFLAGS = $(FUZZ_CFLAGS)
 $(BUILD)/fuzz/%.o: tests/fuzz/%.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/fuzz/%: tests/fuzz/targets/%.c $(FUZZ_PARTS)
-	$(CC) $(ALL_CFLAGS) $(FUZZ_CFLAGS) $(LDFLAGS) -Wl,--wrap=exit -MMD -MP -o $@ $< $(FUZZ_PARTS) $(FUZZ_LIBS)
+	$(CC) $(ALL_CFLAGS) $(FUZZ_CFLAGS) $(LDFLAGS) $(FUZZ_WRAP) -MMD -MP -o $@ $< $(FUZZ_PARTS) $(FUZZ_LIBS)
 
 fuzz-targets: $(FUZZ_TARGETS)
 

@@ -9,7 +9,7 @@ fuzz=${FUZZ:-$root/build/fuzz}
 replay() {
 	local target=$1 seeds
 	shift
-	mapfile -t seeds < <(find "$root/tests/fuzz/corpus/$target" "$root/tests/fuzz/regressions/$target" -type f)
+	mapfile -t seeds < <(find "$root/tests/fuzz/corpus/$target" "$root/tests/fuzz/regressions/$target" -type f 2>/dev/null)
 	go "$fuzz/$target" "${seeds[@]}" "$@"
 	tail -n 3 "$T/out"
 	expect_status 0
@@ -27,10 +27,53 @@ replay() {
 	replay dates "$pages"/*.txt
 }
 
-@test "fuzz: every target is replayed" {
+@test "fuzz: donors" {
+	replay donors "$pages"/*.txt
+}
+
+@test "fuzz: donor-table" {
+	replay donor-table
+}
+
+@test "fuzz: chrome" {
+	replay chrome "$pages"/*.txt
+}
+
+@test "fuzz: sections" {
+	replay sections "$pages"/*.txt
+}
+
+@test "fuzz: json-in" {
+	replay json-in
+}
+
+@test "fuzz: json-out" {
+	replay json-out "$root"/tests/fuzz/corpus/marked/*
+}
+
+@test "fuzz: csv-out" {
+	replay csv-out "$root"/tests/fuzz/corpus/marked/*
+}
+
+@test "fuzz: html-out" {
+	replay html-out "$root"/tests/fuzz/corpus/marked/*
+}
+
+@test "fuzz: html-in" {
+	replay html-in "$pages"/html/*.html
+}
+
+@test "fuzz: wet-in" {
+	replay wet-in
+}
+
+@test "fuzz: each target has a dictionary, seeds and its test here" {
 	for target in "$root"/tests/fuzz/targets/*.c; do
 		target=${target##*/}
-		grep -q "replay ${target%.c}\b" "$BATS_TEST_FILENAME" || refuse echo "${target%.c}"
-		[ -s "$root/tests/fuzz/dict/${target%.c}.dict" ]
+		target=${target%.c}
+		echo "$target"
+		grep -Eq "^	replay $target( |\$)" "$BATS_TEST_FILENAME"
+		[ -s "$root/tests/fuzz/dict/$target.dict" ]
+		[ -n "$(ls "$root/tests/fuzz/corpus/$target")" ]
 	done
 }

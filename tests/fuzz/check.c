@@ -376,6 +376,20 @@ void copy_marked(struct slice in, enum reach reach, struct buf *out)
 	run_filter(&copy, "copy", in, 0, out);
 }
 
+void check_read(const char *of, struct slice marked)
+{
+	static struct buf copy;
+	static struct lines all, some;
+	copy_marked(marked, REACH_DOC, &copy);
+	if (complaints().n)
+		broken("%s: %.*s", of, (int)complaints().n, complaints().p);
+	check_marked(of, whole(&copy));
+	lines_cut(&all, whole(&copy));
+	lines_cut(&some, marked);
+	if (all.n != some.n)
+		broken("%s: %zu lines, not %zu", of, some.n, all.n);
+}
+
 static void same_in_blocks(command *c, const char *args, struct slice in, const struct buf *out)
 {
 	static struct buf again;

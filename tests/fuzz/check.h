@@ -49,6 +49,9 @@ void check_some_lines(const char *of, const struct lines *some, const struct lin
  * in their order. */
 void check_marked(const char *of, struct slice marked);
 
+/* The same, but for the order of spans: a filter that reads it has nothing to complain about, and writes check_marked(). */
+void check_read(const char *of, struct slice marked);
+
 /* Calls each(line of text, mark) for the spans of that kind in marked text. */
 void each_span(struct slice marked, const char *kind, void (*each)(struct slice line, const struct ref_mark *m));
 

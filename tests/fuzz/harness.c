@@ -73,6 +73,15 @@ void out_close(struct out *o)
 	buf_free(&o->b);
 }
 
+/* The stream keeps its memory from run to run, as it does from operand to operand: to map it anew takes most of the time. */
+
+void __wrap_stream_close(struct stream *s);
+
+void __wrap_stream_close(struct stream *s)
+{
+	(void)s;
+}
+
 /* The end of the program */
 
 _Noreturn void __real_exit(int status);
@@ -87,6 +96,67 @@ void __wrap_exit(int status)
 		broken("the command dies: %.*s", (int)said_n, said);
 	}
 	__real_exit(status);
+}
+
+/* Memory that a function takes which may die, so that it can be given back: all of the library's comes from buf.c. */
+
+static struct {
+	void **v;
+	size_t n, cap;
+	bool on;
+} taken;
+
+void *__real_calloc(size_t n, size_t size);
+void *__wrap_calloc(size_t n, size_t size);
+void *__real_realloc(void *p, size_t n);
+void *__wrap_realloc(void *p, size_t n);
+void __real_free(void *p);
+void __wrap_free(void *p);
+
+static void give_back(void *p)
+{
+	for (size_t i = taken.n; p && i-- > 0;)
+		if (taken.v[i] == p)
+			taken.v[i] = taken.v[--taken.n];
+}
+
+static void *take(void *p)
+{
+	if (!taken.on || !p)
+		return p;
+	if (taken.n == taken.cap) {
+		taken.cap = taken.cap * 2 + 64;
+		taken.v = __real_realloc(taken.v, taken.cap * sizeof *taken.v);
+		if (!taken.v)
+			abort();
+	}
+	return taken.v[taken.n++] = p;
+}
+
+void *__wrap_calloc(size_t n, size_t size)
+{
+	return take(__real_calloc(n, size));
+}
+
+void *__wrap_realloc(void *p, size_t n)
+{
+	void *moved = __real_realloc(p, n);
+	if (taken.on && moved)
+		give_back(p);
+	return take(moved);
+}
+
+void __wrap_free(void *p)
+{
+	if (taken.on)
+		give_back(p);
+	__real_free(p);
+}
+
+static void free_taken(void)
+{
+	while (taken.n)
+		__real_free(taken.v[--taken.n]);
 }
 
 /* Messages */
@@ -131,6 +201,11 @@ static void heard(FILE *real, const char *name)
 	check_said(name);
 }
 
+struct slice all_said(void)
+{
+	return (struct slice){said, said_n};
+}
+
 struct slice complaints(void)
 {
 	return (struct slice){complaint.p, complaint.n};
@@ -161,7 +236,7 @@ static int call(command *c, struct filter *f, const char *args, struct slice in,
 	out->n = 0;
 	FILE *real = hear();
 	running = true;
-	optind = 1;
+	optind = 0; /* glibc: from the start, also after options that stood together */
 	int status = c ? c(argc, argv) : filter_main(f, argc, argv);
 	running = false;
 	heard(real, argv[0]);
@@ -205,10 +280,15 @@ bool dies(void (*f)(void *arg), void *arg)
 	jmp_buf here;
 	FILE *real = hear();
 	way_out = &here;
-	bool dead = setjmp(here) != 0;
+	volatile bool dead = setjmp(here) != 0;
+	taken.on = !dead;
 	if (!dead)
 		f(arg);
 	way_out = NULL;
+	taken.on = false;
+	if (dead)
+		free_taken();
+	taken.n = 0;
 	heard(real, "visti");
 	return dead;
 }

@@ -25,10 +25,11 @@ int run(command *c, const char *args, struct slice in, size_t block, struct buf 
 /* The same for a filter that is no command. */
 int run_filter(struct filter *f, const char *args, struct slice in, size_t block, struct buf *out);
 
-/* What was said in the last run but for 'repaired': why something was dropped. Empty: nothing was. */
+/* What was said in the last run; what of it is not 'repaired', but why something was dropped. */
+struct slice all_said(void);
 struct slice complaints(void);
 
-/* Calls f(arg) in which the program may end as by msg_die(); did it? What f owns then is lost. */
+/* Calls f(arg) in which the program may end as by msg_die(); did it? Then all memory that f took by realloc() is given back. */
 bool dies(void (*f)(void *arg), void *arg);
 
 /* A property does not hold: says so, and aborts. */

@@ -25,7 +25,8 @@ done
 seeds() {
 	case $1 in
 	html-in) echo "$here/../pages/html" ;;
-	wet-in | json-in | json-out | csv-out | html-out | donor-table | marked) ;;
+	json-out | csv-out | html-out) echo "$here/corpus/marked" ;;
+	wet-in | json-in | donor-table) ;;
 	*) echo "$here/../pages $build/cases" ;;
 	esac
 }
