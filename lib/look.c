@@ -18,8 +18,8 @@ enum {
 enum where { WHOLE, START, SHORT, PART, WHERES };
 
 static const char *const where_name[WHERES] = {"whole", "start", "short", "part"};
-static const char *const chrome_set[WHERES] = {"chrome, whole", "chrome, start", "chrome, short", "chrome, part"};
-static const char *const article_set[WHERES] = {"article, whole", "article, start", "article, short", "article, part"};
+static const char *const chrome_set[PART] = {"chrome, whole", "chrome, start", "chrome, short"};
+static const char *const article_set[PART] = {"article, whole", "article, start", "article, short"};
 
 static const char *const name_of[RULES] = {
 	[RULE_MENU] = "menu",
@@ -85,8 +85,9 @@ struct memo {
 
 struct looks {
 	struct memo *memo;               /* 1 << MEMO_BITS of them */
-	struct phrases *chrome[WHERES];  /* their numbers are enum rule */
-	struct phrases *article[WHERES]; /* enum says */
+	struct phrases *chrome[PART];  /* their numbers are enum rule */
+	struct phrases *article[PART]; /* enum says */
+	struct phrases *part;          /* enum rule, or IN_ARTICLE + enum says: one set, as every word is looked up in it */
 	struct shape_lists *lists;
 	struct words words;
 };
@@ -96,32 +97,33 @@ const char *rule_name(enum rule rule)
 	return name_of[rule];
 }
 
-static struct phrases **sets_for(struct looks *l, struct slice rule, int *id)
+enum { IN_ARTICLE = RULES };
+
+/* The number of a row's phrases: enum rule, or IN_ARTICLE + enum says. */
+static int number_of(const struct table *t)
 {
 	for (int k = RULE_NONE + 1; k < RULES_OF_TABLE; k++)
-		if (slice_is(rule, name_of[k])) {
-			*id = k;
-			return l->chrome;
-		}
+		if (slice_is(t->cell[0], name_of[k]))
+			return k;
 	for (size_t k = 0; k < sizeof says_of / sizeof *says_of; k++)
-		if (slice_is(rule, says_of[k].name)) {
-			*id = (int)says_of[k].says;
-			return l->article;
-		}
-	return NULL;
+		if (slice_is(t->cell[0], says_of[k].name))
+			return IN_ARTICLE + (int)says_of[k].says;
+	table_die(t, "unknown rule '%.*s'", (int)t->cell[0].n, t->cell[0].p);
 }
 
 static void add_row(struct looks *l, const struct table *t)
 {
-	int id = 0, where = 0;
-	struct phrases **sets = sets_for(l, t->cell[0], &id);
-	if (!sets)
-		table_die(t, "unknown rule '%.*s'", (int)t->cell[0].n, t->cell[0].p);
+	int where = 0, id = number_of(t);
 	while (where < WHERES && !slice_is(t->cell[1], where_name[where]))
 		where++;
 	if (where == WHERES)
 		table_die(t, "unknown place '%.*s'", (int)t->cell[1].n, t->cell[1].p);
-	phrases_add(sets[where], t->cell[2], id, t);
+	if (where == PART)
+		phrases_add(l->part, t->cell[2], id, t);
+	else if (id < IN_ARTICLE)
+		phrases_add(l->chrome[where], t->cell[2], id, t);
+	else
+		phrases_add(l->article[where], t->cell[2], id - IN_ARTICLE, t);
 }
 
 struct looks *looks_new(void)
@@ -129,10 +131,11 @@ struct looks *looks_new(void)
 	struct looks *l = xcalloc(1, sizeof *l);
 	l->lists = shape_new();
 	l->memo = xcalloc((size_t)1 << MEMO_BITS, sizeof *l->memo);
-	for (int k = 0; k < WHERES; k++) {
+	for (int k = 0; k < PART; k++) {
 		l->chrome[k] = phrases_new(chrome_set[k]);
 		l->article[k] = phrases_new(article_set[k]);
 	}
+	l->part = phrases_new("part");
 	struct table t;
 	table_open(&t, "chrome.tsv", "rule where phrases");
 	while (table_next(&t))
@@ -145,10 +148,11 @@ void looks_free(struct looks *l)
 {
 	if (!l)
 		return;
-	for (int k = 0; k < WHERES; k++) {
+	for (int k = 0; k < PART; k++) {
 		phrases_free(l->chrome[k]);
 		phrases_free(l->article[k]);
 	}
+	phrases_free(l->part);
 	shape_free(l->lists);
 	free(l->memo);
 	words_free(&l->words);
@@ -230,13 +234,20 @@ static bool is_short(const struct shape *s)
 	return s->words <= SHORT_WORDS && s->end != END_STOP;
 }
 
-static int find_part(const struct phrases *set, const struct words *ws)
+/* Adds what the phrases in the line say, up to the first that acknowledges; returns the rule of the first that has one, or -1. */
+static int find_parts(const struct looks *l, uint8_t *says)
 {
-	int id = -1;
+	const struct words *ws = &l->words;
+	int rule = -1;
 	size_t end;
-	for (size_t i = 0; i < ws->n && id < 0; i++)
-		id = phrase_at(set, ws, i, &end);
-	return id;
+	for (size_t i = 0; i < ws->n; i++) {
+		int id = phrase_at(l->part, ws, i, &end);
+		if (id >= IN_ARTICLE && !(*says & SAYS_CREDITS))
+			*says |= (uint8_t)(id - IN_ARTICLE);
+		else if (id >= 0 && id < IN_ARTICLE && rule < 0)
+			rule = id;
+	}
+	return rule;
 }
 
 /* No letter, and no digit but a counter's: '· · ·', '👍 34 ❤ 5'. */
@@ -292,7 +303,8 @@ static bool is_sequence(const struct words *ws)
 	return n >= SEQUENCE;
 }
 
-static int find_rule(const struct look *look, const struct looks *l, bool *whole)
+/* part: of a phrase inside the line, or -1 */
+static int find_rule(const struct look *look, const struct looks *l, int part, bool *whole)
 {
 	const struct words *ws = &l->words;
 	const struct shape *s = &look->shape;
@@ -302,7 +314,7 @@ static int find_rule(const struct look *look, const struct looks *l, bool *whole
 		return RULE_SYMBOLS;
 	if (s->words == 0 && is_sequence(ws))
 		return RULE_CALENDAR;
-	if (has_field(ws))
+	if (s->flags & SHAPE_BRACKET && has_field(ws))
 		return RULE_FORM;
 	if (s->words <= SHORT_WORDS && word_punct(ws, 0, '[') && is_bracketed(ws))
 		return RULE_BUTTON;
@@ -317,7 +329,7 @@ static int find_rule(const struct look *look, const struct looks *l, bool *whole
 	if (id < 0 && is_short(s) && ws->n > 1 && word_punct(ws, ws->n - 1, '*') && !word_punct(ws, ws->n - 2, '*'))
 		return RULE_FORM; /* 'Ваше місто *': a field that must be filled in; but '**Програма**' is bold */
 	if (id < 0 && s->words <= PART_WORDS)
-		id = find_part(l->chrome[PART], ws);
+		id = part;
 	if (id < 0 || (!may_be_sentence(id) && (s->end == END_STOP || s->end == END_CALL) && s->words >= 6))
 		return RULE_NONE;
 	return id;
@@ -331,9 +343,9 @@ static bool is_useful(const struct look *look)
 	       (look->shape.flags & SHAPE_DATED && look->rule == RULE_COUNTER);
 }
 
-static void set_rule(struct look *look, const struct looks *l)
+static void set_rule(struct look *look, const struct looks *l, int part)
 {
-	look->rule = (uint8_t)find_rule(look, l, &look->whole);
+	look->rule = (uint8_t)find_rule(look, l, part, &look->whole);
 	if (is_useful(look))
 		look->rule = RULE_NONE;
 }
@@ -349,10 +361,6 @@ static void set_says(struct look *look, const struct looks *l)
 		id = starts_with(l->article[SHORT], ws, NULL);
 	if (id >= 0)
 		look->says |= (uint8_t)id;
-	size_t end;
-	for (size_t i = 0; i < ws->n && !(look->says & SAYS_CREDITS); i++)
-		if ((id = phrase_at(l->article[PART], ws, i, &end)) >= 0)
-			look->says |= (uint8_t)id;
 }
 
 static uint64_t mix(uint64_t h, uint64_t next)
@@ -371,12 +379,13 @@ static void set_hashes(struct look *look, const struct words *ws)
 		if (ws->v[i].kind == WORD_PUNCT)
 			continue;
 		h = mix(h, ws->v[i].hash);
-		key = mix(key, counts && ws->v[i].kind == WORD_NUMBER ? 1 : ws->v[i].hash);
+		if (counts)
+			key = mix(key, ws->v[i].kind == WORD_NUMBER ? 1 : ws->v[i].hash);
 		if (++n == BEGIN_WORDS)
 			look->begin = (uint32_t)h;
 	}
 	look->hash = h;
-	look->key = key;
+	look->key = counts ? key : h;
 	for (size_t i = 0; i < ws->n && (i == 0 || !(ws->v[i].flags & WORD_SPACE)); i++)
 		look->first_word += ws->v[i].n;
 }
@@ -415,8 +424,8 @@ static void read_look(struct looks *l, struct slice line, struct look *look)
 	shape_count_function(&look->shape, l->lists, &l->words);
 	if (cut)
 		look->shape.end = end;
-	set_rule(look, l);
 	set_says(look, l);
+	set_rule(look, l, find_parts(l, &look->says));
 	set_hashes(look, &l->words);
 	if (cut)
 		look->key = look->hash = mix(look->hash, line.n);

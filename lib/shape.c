@@ -257,6 +257,8 @@ static unsigned see_punct(struct walk *k, const struct words *ws, size_t i)
 	case ':':
 		k->parted = k->parted || (i > 0 && word_spaced(ws, i + 1));
 		return 0;
+	case '[':
+		return SHAPE_BRACKET;
 	case '"':
 	case '>':
 	case '<':

@@ -44,6 +44,7 @@ enum shape_flag {
 	SHAPE_ROW = 512, /* a name, a dash or colon, and a number: 'Дорослий — 80 грн' */
 	SHAPE_DATED = 1024, /* begins as a date does, and goes on: 'Дата: 03.10.2025 14:12 Переглядів: 128' */
 	SHAPE_FRAMED = 2048, /* a row of a drawn table: '│Труби │1200 м│' */
+	SHAPE_BRACKET = 4096, /* has a '[' */
 };
 
 struct shape {
