@@ -84,10 +84,10 @@ struct memo {
 };
 
 struct looks {
-	struct memo *memo;               /* 1 << MEMO_BITS of them */
+	struct memo *memo;             /* 1 << MEMO_BITS of them */
 	struct phrases *chrome[PART];  /* their numbers are enum rule */
 	struct phrases *article[PART]; /* enum says */
-	struct phrases *part;          /* enum rule, or IN_ARTICLE + enum says: one set, as every word is looked up in it */
+	struct phrases *part; /* enum rule, or IN_ARTICLE + enum says: one set, as every word is looked up in it */
 	struct shape_lists *lists;
 	struct words words;
 };

@@ -43,7 +43,7 @@ enum shape_flag {
 	SHAPE_DATELINE = 256, /* a date and who or where: 'Київ, 5 листопада 2025 року', 'Відділ освіти, 3.04.2026' */
 	SHAPE_ROW = 512, /* a name, a dash or colon, and a number: 'Дорослий — 80 грн' */
 	SHAPE_DATED = 1024, /* begins as a date does, and goes on: 'Дата: 03.10.2025 14:12 Переглядів: 128' */
-	SHAPE_FRAMED = 2048, /* a row of a drawn table: '│Труби │1200 м│' */
+	SHAPE_FRAMED = 2048,  /* a row of a drawn table: '│Труби │1200 м│' */
 	SHAPE_BRACKET = 4096, /* has a '[' */
 };
 
