@@ -107,11 +107,12 @@ static bool is_feed(const struct units *us)
 	return n >= 2;
 }
 
+enum { NEVER = INT_MIN / 2 };
+
 /* The most evidence that an article open at the last line, or closed before it, can have; as Viterbi does. */
 static void find_stretch(struct units *us)
 {
 	bool feed = is_feed(us);
-	enum { NEVER = INT_MIN / 2 };
 	struct path path = {
 		{[IN] = NEVER, [OUT] = NEVER, [OUT_LIST] = NEVER, [OUT_END] = NEVER, [OUT_COMMENTS] = NEVER}};
 	int text = 0;
@@ -121,22 +122,25 @@ static void find_stretch(struct units *us)
 		for (int s = 0; s < STATES; s++)
 			next.score[s] = NEVER;
 		enum state forced = text >= W_SENTENCE + W_TITLE ? closes(u) : IN;
+		int title = forced == IN ? evidence_title(us, i) : 0;
 		offer(&next, u, BEFORE, BEFORE, path.score[BEFORE] - (forced == OUT_COMMENTS ? 60 : 0));
-		for (enum state s = OUT; s < STATES; s++)
-			offer(&next, u, s > forced ? s : forced == IN ? s : forced, s, path.score[s]);
-		offer(&next, u, forced == IN ? OUT : forced, IN, path.score[IN]);
 		if (forced == IN) {
 			offer(&next, u, IN, IN, path.score[IN] + u->evidence);
-			offer(&next, u, IN, BEFORE, path.score[BEFORE] + u->evidence + evidence_title(us, i));
-			for (enum state s = OUT; s < STATES; s++) {
-				int cost = s == OUT_LIST && u->resumes ? W_RESUME
-					   : s > OUT                   ? reopen[s]
-					   : feed                      ? W_FEED - evidence_title(us, i)
-					   : text                      ? reopen[s]
-								       : W_REOPEN_HEAD;
-				offer(&next, u, IN, s, path.score[s] + u->evidence - cost);
-			}
+			offer(&next, u, IN, BEFORE, path.score[BEFORE] + u->evidence + title);
 		}
+		for (enum state s = OUT; s < STATES; s++) {
+			if (path.score[s] == NEVER)
+				continue; /* three of the four, on most pages */
+			int cost = s == OUT_LIST && u->resumes ? W_RESUME
+				   : s > OUT                   ? reopen[s]
+				   : feed                      ? W_FEED - title
+				   : text                      ? reopen[s]
+							       : W_REOPEN_HEAD;
+			offer(&next, u, s > forced ? s : forced == IN ? s : forced, s, path.score[s]);
+			if (forced == IN)
+				offer(&next, u, IN, s, path.score[s] + u->evidence - cost);
+		}
+		offer(&next, u, forced == IN ? OUT : forced, IN, path.score[IN]);
 		text += u->prose ? u->evidence : 0;
 		path = next;
 	}
