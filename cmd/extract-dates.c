@@ -1,7 +1,6 @@
 /* extract-dates: marks dates with their EDTF values. */
 #include "date.h"
 #include "filter.h"
-#include "mark.h"
 
 static struct day reference; /* of the document at hand; year 0: none */
 static struct day given;     /* -r */
@@ -24,16 +23,12 @@ static void ready(void)
 /* Is there an attribute 'published'? *day becomes its date, if it begins with one. */
 static bool says_published(const struct doc *d, struct day *day)
 {
-	bool yes = false;
-	for (size_t i = 0; i < d->n; i++) {
-		struct mark m;
-		if (d->rec[i].type != REC_ATTR || mark_parse(doc_line(d, i), &m) || !slice_is(m.kind, "published"))
-			continue;
-		yes = true; /* of two the last counts */
-		if (m.value.n < 10 || !date_parse((struct slice){m.value.p, 10}, day))
-			*day = (struct day){0, 0, 0};
-	}
-	return yes;
+	struct slice value;
+	if (!doc_attr(d, "published", &value))
+		return false;
+	if (value.n < 10 || !date_parse((struct slice){value.p, 10}, day))
+		*day = (struct day){0, 0, 0};
+	return true;
 }
 
 /* Does a line of a byline say when the page appeared? */

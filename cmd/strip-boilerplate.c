@@ -9,7 +9,6 @@
 #include "emit.h"
 #include "filter.h"
 #include "furniture.h"
-#include "mark.h"
 #include "msg.h"
 #include "repeat.h"
 
@@ -90,12 +89,9 @@ static void ready(void)
 /* The attribute 'site'; else the first part of the id: 'ukrinform' of 'ukrinform/12.txt', 'visti.example' of an address. */
 static struct slice site_of(const struct doc *d)
 {
-	for (size_t i = 0; i < d->n; i++) {
-		struct mark m;
-		if (d->rec[i].type == REC_ATTR && !mark_parse(doc_line(d, i), &m) && slice_is(m.kind, "site"))
-			return m.value;
-	}
 	struct slice part, rest = d->id;
+	if (doc_attr(d, "site", &part))
+		return part;
 	do
 		part = slice_cut(&rest, '/');
 	while (rest.p && (part.n == 0 || part.p[part.n - 1] == ':' || slice_is(part, ".") || slice_is(part, "..")));

@@ -206,6 +206,17 @@ size_t doc_after(const struct doc *d, size_t i)
 	return i;
 }
 
+bool doc_attr(const struct doc *d, const char *name, struct slice *value)
+{
+	struct mark m;
+	for (size_t i = d->n; i-- > 0;)
+		if (d->rec[i].type == REC_ATTR && !mark_parse(doc_line(d, i), &m) && slice_is(m.kind, name)) {
+			*value = m.value;
+			return true;
+		}
+	return false;
+}
+
 struct slice doc_section_kind(const struct doc *d, size_t i)
 {
 	struct mark m;

@@ -41,6 +41,9 @@ static inline struct slice doc_line(const struct doc *d, size_t i)
 /* The record after text line i and its spans. */
 size_t doc_after(const struct doc *d, size_t i);
 
+/* The document's attribute of that name, of two the last, among the records at hand; false: it has none. */
+bool doc_attr(const struct doc *d, const char *name, struct slice *value);
+
 /* The kind that section record i names. */
 struct slice doc_section_kind(const struct doc *d, size_t i);
 
