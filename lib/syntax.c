@@ -35,7 +35,7 @@ struct ending {
 
 struct syntax {
 	struct phrases *cues;
-	struct verbs *verbs;  /* while the table is read */
+	struct verbs *verbs; /* while the table is read */
 	struct buf expanded; /* scratch: a phrase */
 	struct rule *rule;
 	size_t rules, rule_cap;
