@@ -476,10 +476,12 @@ static void deeds_take(struct items *x)
 
 /* 6. Frames */
 
-/* 'проєкт X', 'X - програма, яку ...' */
+/* 'проєкт X', 'проєкт «…» X', 'X - програма, яку ...' */
 static int framed_by(const struct items *x, size_t i)
 {
 	int hit = items_beyond(x, i, 1, light | BIT(COLON));
+	if (hit != NO_ITEM && x->v[hit].title)
+		hit = items_beyond(x, (size_t)hit, 1, light);
 	if (hit == NO_ITEM || x->v[hit].kind != ITEM_HIT)
 		hit = items_beyond(x, i, -1, light | BIT(DASH));
 	return hit != NO_ITEM && x->v[hit].kind == ITEM_HIT ? hit : NO_ITEM;

@@ -24,7 +24,12 @@ static const char *const endings[] = {"end-passive", "end-naming", "end-instrume
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
-enum { ENDING = 8, STEM = 3, LAST = 64 };
+enum {
+	ENDING = 8,
+	STEM = 3,
+	LAST = 64,
+	TITLE = 12, /* a title has no more words */
+};
 
 struct ending {
 	uint16_t c[ENDING];
@@ -285,6 +290,26 @@ static size_t add_cue(const struct syntax *s, struct items *x, const struct word
 	return end;
 }
 
+static bool sentence_mark(const struct words *ws, size_t i)
+{
+	return word_punct(ws, i, '.') || word_punct(ws, i, '!') || word_punct(ws, i, '?');
+}
+
+/* Where the title ends whose quote opens at word i, before limit: проєкт «Реалізуй мрію»; 0: there is none. What is a
+ * sentence is no title, nor is one word: щире «дякую». */
+static size_t title_end(const struct words *ws, size_t i, size_t limit)
+{
+	if (!word_punct(ws, i, '"') || i + 1 >= limit || ws->v[i + 1].flags & WORD_SPACE)
+		return 0;
+	for (size_t k = i + 2; k < limit && k <= i + 1 + TITLE; k++) {
+		if (word_punct(ws, k, '"'))
+			return k == i + 2 || ws->v[k].flags & WORD_SPACE ? 0 : k + 1;
+		if (sentence_mark(ws, k) && (k + 1 == limit || ws->v[k + 1].flags & WORD_SPACE))
+			return 0;
+	}
+	return 0;
+}
+
 /* 'Спільно з ПРООН': a longer cue begins with an ordinary word that is a name elsewhere. */
 static bool part_of_cue(const struct syntax *s, const struct words *ws, const struct hits *hits, size_t h)
 {
@@ -305,6 +330,12 @@ void items_read(const struct syntax *s, const struct words *ws, struct hits *hit
 		size_t limit = h < hits->n ? hits->v[h].first : ws->n;
 		if (i == limit && part_of_cue(s, ws, hits, h))
 			limit = ++h < hits->n ? hits->v[h].first : ws->n;
+		size_t end = title_end(ws, i, limit);
+		if (end) {
+			add_item(x, ITEM_WORD, i)->title = true;
+			i = end;
+			continue;
+		}
 		if (i < limit) {
 			i = add_cue(s, x, ws, i, limit);
 			continue;

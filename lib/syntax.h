@@ -59,6 +59,7 @@ struct item {
 	enum name_case name_case;
 	size_t word;  /* the first of its words */
 	bool bracket; /* '(' */
+	bool title;   /* what stands in quotes and holds no name: one word, whatever its words say */
 	bool deed;    /* a word that may be a verb, by its ending */
 
 	/* what role makes of it; false or 0 at first */

@@ -41,7 +41,7 @@ static size_t closing(const struct words *ws, size_t i)
 static bool goes_on(const struct items *line, const struct words *ws, size_t k, bool form)
 {
 	const struct item *item = &line->v[k];
-	if (item->kind == ITEM_HIT || item->kind == ITEM_END)
+	if (item->kind == ITEM_HIT || item->kind == ITEM_END || item->title)
 		return false;
 	if (capital(ws, item->word) || (latin(ws, item->word) && capital(ws, item->word + 1)))
 		return true; /* 'Rotary Club of Lutsk' */
