@@ -32,7 +32,7 @@ static const unsigned deed = BIT(KINDS) << 1; /* among what stops: a word that l
 static const unsigned taken_hit = BIT(KINDS); /* among what stops: a name that has its role */
 static const unsigned clause_ends = BIT(END) | BIT(BREAK) | BIT(CLAUSE) | BIT(RELATIVE);
 static const unsigned verbs = BIT(VERB) | BIT(PASSIVE) | BIT(STOP);
-static const unsigned prepositions = BIT(OF) | BIT(BEHALF) | BIT(PREP) | BIT(WITHIN);
+static const unsigned prepositions = BIT(OF) | BIT(BEHALF) | BIT(PREP) | BIT(IN) | BIT(WITHIN);
 static const unsigned separators = BIT(COMMA) | BIT(COLON) | BIT(DASH);
 static const unsigned beside =
 	BIT(LIGHT) | BIT(FORM) | BIT(PEOPLE) | BIT(FROM) | BIT(FRAME) | BIT(UNDER) | BIT(AND); /* free to cross */
@@ -60,6 +60,15 @@ static bool pasted(const struct items *x, size_t a, size_t b)
 static bool bracketed(const struct items *x, size_t a, size_t b)
 {
 	return x->v[b - 1].bracket && items_beyond(x, b, -1, BIT(LIGHT)) == (int)a;
+}
+
+/* 'урядів Швеції та Данії': the second country too is a government. */
+static void join_government(struct items *x, size_t a, size_t b)
+{
+	const struct hit *head = x->v[a].hit;
+	if (head->kind == DONOR_GOV && !(head->flags & HIT_CONTEXT) && x->v[b].hit->kind == DONOR_GOV &&
+	    items_beyond(x, b, -1, light | BIT(AND) | BIT(COMMA)) == (int)a)
+		x->v[b].hit->flags &= ~(unsigned)HIT_CONTEXT;
 }
 
 /* Is the name at b the next in the list of that at a? Between them stand a comma or 'та', words that go with a
@@ -90,7 +99,11 @@ static void find_lists(struct items *x)
 	for (size_t i = 0; i < x->n; i++) {
 		if (x->v[i].kind != ITEM_HIT)
 			continue;
-		x->v[i].list = last < x->n && lists_with(x, last, i) ? x->v[last].list : i;
+		x->v[i].list = i;
+		if (last < x->n && lists_with(x, last, i)) {
+			x->v[i].list = x->v[last].list;
+			join_government(x, last, i);
+		}
 		last = i;
 	}
 }
@@ -210,17 +223,26 @@ static void make_idle(struct items *x)
 
 /* 2. Prepositions */
 
+/* 'Курс готують у ПРООН': who they are. */
+static bool they(const struct items *x, size_t i)
+{
+	return x->v[i].kind == ITEM_IN && i > 0 && x->v[i - 1].plural && x->v[i - 1].rule->role == ROLE_IMPLEMENTING;
+}
+
 static void govern(struct items *x, size_t i)
 {
 	const struct item *cue = &x->v[i];
 	unsigned stops = clause_ends | verbs | BIT(OF) | BIT(BEHALF) | BIT(WITHIN) | BIT(THANKS) | taken_hit | deed;
-	if (cue->kind == ITEM_PREP && cue->rule->reach == 0)
+	if (item_is(cue, BIT(PREP) | BIT(IN)) && cue->rule->reach == 0)
 		stops |= BIT(FRAME) | BIT(UNDER); /* 'участь у програмі DOBRE' */
 	if (cue->rule->reach < FAR)
-		stops |= separators | BIT(PREP) | BIT(AND);
+		stops |= separators | BIT(PREP) | BIT(IN) | BIT(AND);
 	int hit = seek(x, i, 1, cue->rule->reach, stops);
-	if (hit != NO_ITEM && (cue->kind != ITEM_WITHIN || programme(x->v[hit].hit)))
-		take(x, i, (size_t)hit, cue->rule->role);
+	if (hit == NO_ITEM || (cue->kind == ITEM_WITHIN && !programme(x->v[hit].hit)))
+		return;
+	if (they(x, i))
+		i--;
+	take(x, i, (size_t)hit, x->v[i].rule->role);
 }
 
 /* 'учасники проєкту X', but not 'за підтримки проєкту X', 'фахівці проєкту X'. */
@@ -229,7 +251,7 @@ static void frame_under(struct items *x, size_t i)
 	int before = items_beyond(x, i, -1, light), hit = items_beyond(x, i, 1, light);
 	if (hit == NO_ITEM || x->v[hit].kind != ITEM_HIT || x->v[hit].taken)
 		return;
-	if (before == NO_ITEM || item_is(&x->v[before], BIT(WORD) | BIT(PREP) | BIT(COMMA) | separators))
+	if (before == NO_ITEM || item_is(&x->v[before], BIT(WORD) | BIT(PREP) | BIT(IN) | BIT(COMMA) | separators))
 		take(x, i, (size_t)hit, x->v[i].rule->role);
 }
 
@@ -354,11 +376,32 @@ static int bearer(const struct items *x, size_t i)
 	return hit;
 }
 
-/* 'Дякуємо всім друзям з ПРООН', 'Дорога Фундаціє, дякуємо' */
+/* 'Урядові Данії громада завдячує': the dative begins the clause. */
+static int thanked_before(const struct items *x, size_t i)
+{
+	int hit = seek(x, i, -1, 3, clause_ends | verbs | separators | prepositions);
+	if (hit == NO_ITEM)
+		return NO_ITEM;
+	size_t first = x->v[hit].list;
+	bool begins = first == 0 || item_is(&x->v[first - 1], clause_ends | separators);
+	return begins && x->v[first].name_case == CASE_OBLIQUE ? hit : NO_ITEM;
+}
+
+/* 'Дорога Фундаціє, дякуємо' */
+static int addressed(const struct items *x, size_t i)
+{
+	int comma = items_beyond(x, i, -1, light);
+	bool has_comma = comma != NO_ITEM && x->v[comma].kind == ITEM_COMMA;
+	return has_comma ? seek(x, (size_t)comma, -1, 0, ~light) : NO_ITEM;
+}
+
+/* 'Дякуємо всім друзям з ПРООН' */
 static int thanked(const struct items *x, size_t i)
 {
 	int hit = seek(x, i, 1, x->v[i].rule->reach, clause_ends | verbs | BIT(OF) | BIT(BEHALF) | taken_hit);
-	return hit != NO_ITEM ? hit : seek(x, i, -1, 0, ~(BIT(COMMA) | light));
+	if (hit == NO_ITEM)
+		hit = addressed(x, i);
+	return hit != NO_ITEM ? hit : thanked_before(x, i);
 }
 
 static bool has_behalf(const struct items *x, size_t i)
@@ -442,6 +485,14 @@ static void understood_take(struct items *x)
 
 /* 5. Verbs that the table does not know */
 
+/* 'Меблі розкладено Данською радою' */
+static bool is_doer(const struct items *x, size_t hit)
+{
+	int before = items_beyond(x, hit, -1, light), after = items_beyond(x, hit, 1, light);
+	bool done = (before != NO_ITEM && x->v[before].done) || (after != NO_ITEM && x->v[after].done);
+	return done && x->v[hit].name_case == CASE_INSTRUMENTAL;
+}
+
 static bool is_deed(const struct items *x, int i)
 {
 	return i != NO_ITEM && x->v[i].deed && !x->v[i].idle;
@@ -464,10 +515,9 @@ static void deeds_take(struct items *x)
 {
 	for (size_t i = 0; i < x->n; i++) {
 		struct item *item = &x->v[i];
-		if (item->kind != ITEM_HIT || item->taken || item->name_case != CASE_ANY ||
-		    item->hit->flags & HIT_HANDLE)
+		if (item->kind != ITEM_HIT || item->taken || item->hit->flags & HIT_HANDLE)
 			continue;
-		if (does(x, i) || is_doing(x, i)) {
+		if (item->name_case == CASE_ANY ? does(x, i) || is_doing(x, i) : is_doer(x, i)) {
 			item->taken = true;
 			item->hit->role = ROLE_IMPLEMENTING;
 		}

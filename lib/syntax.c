@@ -8,19 +8,17 @@
 #include "verb.h"
 
 static const char *const kinds[] = {
-	[ITEM_OF] = "of",           [ITEM_BEHALF] = "behalf", [ITEM_WITHIN] = "within",
-	[ITEM_PREP] = "prep",       [ITEM_VERB] = "verb",     [ITEM_ACTIVE] = "active",
-	[ITEM_PASSIVE] = "passive", [ITEM_NOUN] = "noun",     [ITEM_THANKS] = "thanks",
-	[ITEM_FRAME] = "frame",     [ITEM_UNDER] = "under",   [ITEM_NOT] = "not",
-	[ITEM_MAYBE] = "maybe",     [ITEM_NEVER] = "never",   [ITEM_LIGHT] = "light",
-	[ITEM_FORM] = "form",       [ITEM_PEOPLE] = "people", [ITEM_FROM] = "from",
-	[ITEM_AND] = "and",         [ITEM_STOP] = "stop",     [ITEM_RELATIVE] = "relative",
-	[ITEM_CLAUSE] = "clause",   [ITEM_WORD] = "word",
+	[ITEM_OF] = "of",     [ITEM_BEHALF] = "behalf",     [ITEM_WITHIN] = "within", [ITEM_PREP] = "prep",
+	[ITEM_IN] = "in",     [ITEM_VERB] = "verb",         [ITEM_ACTIVE] = "active", [ITEM_PASSIVE] = "passive",
+	[ITEM_NOUN] = "noun", [ITEM_THANKS] = "thanks",     [ITEM_FRAME] = "frame",   [ITEM_UNDER] = "under",
+	[ITEM_NOT] = "not",   [ITEM_MAYBE] = "maybe",       [ITEM_NEVER] = "never",   [ITEM_LIGHT] = "light",
+	[ITEM_FORM] = "form", [ITEM_PEOPLE] = "people",     [ITEM_FROM] = "from",     [ITEM_AND] = "and",
+	[ITEM_STOP] = "stop", [ITEM_RELATIVE] = "relative", [ITEM_CLAUSE] = "clause", [ITEM_WORD] = "word",
 };
 
-enum ending_kind { OF_PASSIVE, OF_NAMING, OF_INSTRUMENTAL, OF_OBLIQUE, OF_VERB, OF_THING };
-static const char *const endings[] = {"end-passive", "end-naming", "end-instrumental",
-				      "end-oblique", "end-verb",   "end-thing"};
+enum ending_kind { OF_PASSIVE, OF_NAMING, OF_INSTRUMENTAL, OF_OBLIQUE, OF_VERB, OF_PLURAL, OF_DONE, OF_THING };
+static const char *const endings[] = {"end-passive", "end-naming", "end-instrumental", "end-oblique",
+				      "end-verb",    "end-plural", "end-done",         "end-thing"};
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
@@ -272,7 +270,9 @@ static size_t add_plain(const struct syntax *s, struct items *x, const struct wo
 		add_item(x, punctuation(ws, i), i)->bracket = word_punct(ws, i, '(');
 		return i + 1;
 	}
-	add_item(x, initial(ws, i) ? ITEM_LIGHT : ITEM_WORD, i)->deed = has_ending(s, ws, i, OF_VERB);
+	struct item *item = add_item(x, initial(ws, i) ? ITEM_LIGHT : ITEM_WORD, i);
+	item->deed = has_ending(s, ws, i, OF_VERB);
+	item->done = has_ending(s, ws, i, OF_DONE);
 	return i + 1 + initial(ws, i);
 }
 
@@ -286,7 +286,9 @@ static size_t add_cue(const struct syntax *s, struct items *x, const struct word
 	if (id < 0)
 		return add_plain(s, x, ws, i);
 	const struct rule *rule = &s->rule[id];
-	add_item(x, voice(s, ws, end - 1, rule->kind), i)->rule = rule;
+	struct item *item = add_item(x, voice(s, ws, end - 1, rule->kind), i);
+	item->rule = rule;
+	item->plural = item->kind == ITEM_VERB && has_ending(s, ws, end - 1, OF_PLURAL);
 	return end;
 }
 

@@ -12,6 +12,7 @@ enum item_kind {
 	ITEM_BEHALF,
 	ITEM_WITHIN,
 	ITEM_PREP,
+	ITEM_IN,
 	ITEM_VERB,
 	ITEM_ACTIVE,
 	ITEM_PASSIVE,
@@ -61,6 +62,8 @@ struct item {
 	bool bracket; /* '(' */
 	bool title;   /* what stands in quotes and holds no name: one word, whatever its words say */
 	bool deed;    /* a word that may be a verb, by its ending */
+	bool done;    /* one that may be an impersonal passive */
+	bool plural;  /* a verb in the plural, as far as its ending shows */
 
 	/* what role makes of it; false or 0 at first */
 	bool taken;  /* a name that has its role; a cue that gave it */
