@@ -27,14 +27,14 @@ enum {
 };
 
 /* Sets of kinds. */
-static const unsigned light = BIT(LIGHT) | BIT(FORM);
-static const unsigned deed = BIT(KINDS) << 1; /* among what stops: a word that looks like a verb */
-static const unsigned taken_hit = BIT(KINDS); /* among what stops: a name that has its role */
-static const unsigned clause_ends = BIT(END) | BIT(BREAK) | BIT(CLAUSE) | BIT(RELATIVE);
-static const unsigned verbs = BIT(VERB) | BIT(PASSIVE) | BIT(STOP);
-static const unsigned prepositions = BIT(OF) | BIT(BEHALF) | BIT(PREP) | BIT(IN) | BIT(WITHIN);
-static const unsigned separators = BIT(COMMA) | BIT(COLON) | BIT(DASH);
-static const unsigned beside =
+static const item_set light = BIT(LIGHT) | BIT(FORM);
+static const item_set deed = BIT(KINDS) << 1; /* among what stops: a word that looks like a verb */
+static const item_set taken_hit = BIT(KINDS); /* among what stops: a name that has its role */
+static const item_set clause_ends = BIT(END) | BIT(BREAK) | BIT(CLAUSE) | BIT(RELATIVE);
+static const item_set verbs = BIT(VERB) | BIT(PASSIVE) | BIT(STOP);
+static const item_set prepositions = BIT(OF) | BIT(BEHALF) | BIT(PREP) | BIT(ABOUT) | BIT(IN) | BIT(WITHIN);
+static const item_set separators = BIT(COMMA) | BIT(COLON) | BIT(DASH);
+static const item_set beside =
 	BIT(LIGHT) | BIT(FORM) | BIT(PEOPLE) | BIT(FROM) | BIT(FRAME) | BIT(UNDER) | BIT(AND); /* free to cross */
 
 struct roles {
@@ -161,7 +161,7 @@ static void take(struct items *x, size_t cue, size_t i, enum role role)
 
 /* The nearest name without a role in that direction, with at most reach words between; NO_ITEM where an item of the set
  * stops stands before it. Cues that have their names, and these, are passed. */
-static int seek(const struct items *x, size_t from, int step, int reach, unsigned stops)
+static int seek(const struct items *x, size_t from, int step, int reach, item_set stops)
 {
 	int words = 0, left = WINDOW;
 	for (long i = (long)from + step; i >= 0 && i < (long)x->n && left-- > 0; i += step) {
@@ -183,9 +183,9 @@ static int seek(const struct items *x, size_t from, int step, int reach, unsigne
 /* 1. Negation and possibility */
 
 /* Stops also at the next of the same kind, which goes on from there. */
-static void idle_until(struct items *x, size_t i, int step, unsigned stops)
+static void idle_until(struct items *x, size_t i, int step, item_set stops)
 {
-	stops |= 1u << x->v[i].kind;
+	stops |= (item_set)1 << x->v[i].kind;
 	for (long k = (long)i + step; k >= 0 && k < (long)x->n && !item_is(&x->v[k], stops); k += step)
 		x->v[k].idle = true;
 }
@@ -221,22 +221,31 @@ static void make_idle(struct items *x)
 	}
 }
 
+/* 'Про хід робіт доповіли інженери ПРООН': what is done about something is said. */
+static bool tells(const struct items *x, size_t i)
+{
+	while (i > 0 && !item_is(&x->v[i - 1], clause_ends | BIT(COMMA)))
+		i--;
+	return x->v[i].kind == ITEM_ABOUT;
+}
+
 /* 2. Prepositions */
 
 /* 'Курс готують у ПРООН': who they are. */
 static bool they(const struct items *x, size_t i)
 {
-	return x->v[i].kind == ITEM_IN && i > 0 && x->v[i - 1].plural && x->v[i - 1].rule->role == ROLE_IMPLEMENTING;
+	return x->v[i].kind == ITEM_IN && i > 0 && x->v[i - 1].plural && x->v[i - 1].rule->role == ROLE_IMPLEMENTING &&
+	       !tells(x, i - 1);
 }
 
 static void govern(struct items *x, size_t i)
 {
 	const struct item *cue = &x->v[i];
-	unsigned stops = clause_ends | verbs | BIT(OF) | BIT(BEHALF) | BIT(WITHIN) | BIT(THANKS) | taken_hit | deed;
-	if (item_is(cue, BIT(PREP) | BIT(IN)) && cue->rule->reach == 0)
+	item_set stops = clause_ends | verbs | BIT(OF) | BIT(BEHALF) | BIT(WITHIN) | BIT(THANKS) | taken_hit | deed;
+	if (item_is(cue, BIT(PREP) | BIT(ABOUT) | BIT(IN)) && cue->rule->reach == 0)
 		stops |= BIT(FRAME) | BIT(UNDER); /* 'участь у програмі DOBRE' */
 	if (cue->rule->reach < FAR)
-		stops |= separators | BIT(PREP) | BIT(IN) | BIT(AND);
+		stops |= separators | BIT(PREP) | BIT(ABOUT) | BIT(IN) | BIT(AND);
 	int hit = seek(x, i, 1, cue->rule->reach, stops);
 	if (hit == NO_ITEM || (cue->kind == ITEM_WITHIN && !programme(x->v[hit].hit)))
 		return;
@@ -251,7 +260,8 @@ static void frame_under(struct items *x, size_t i)
 	int before = items_beyond(x, i, -1, light), hit = items_beyond(x, i, 1, light);
 	if (hit == NO_ITEM || x->v[hit].kind != ITEM_HIT || x->v[hit].taken)
 		return;
-	if (before == NO_ITEM || item_is(&x->v[before], BIT(WORD) | BIT(PREP) | BIT(IN) | BIT(COMMA) | separators))
+	if (before == NO_ITEM ||
+	    item_is(&x->v[before], BIT(WORD) | BIT(PREP) | BIT(ABOUT) | BIT(IN) | BIT(COMMA) | separators))
 		take(x, i, (size_t)hit, x->v[i].rule->role);
 }
 
@@ -277,10 +287,11 @@ static bool may_be_subject(const struct items *x, size_t i)
 	return x->v[i].name_case == CASE_ANY;
 }
 
-/* 'Насоси закупила ПРООН' */
+/* 'Насоси закупила ПРООН', 'Захід провели: ГО «Обрій», ПРООН' */
 static int subject_after(const struct items *x, size_t i)
 {
-	int hit = seek(x, i, 1, 4, clause_ends | verbs | BIT(OF) | BIT(BEHALF) | BIT(COMMA) | BIT(THANKS));
+	bool list = i + 1 < x->n && x->v[i + 1].kind == ITEM_COLON;
+	int hit = seek(x, i, 1, 4, clause_ends | verbs | BIT(OF) | BIT(BEHALF) | BIT(THANKS) | (list ? 0 : BIT(COMMA)));
 	if (hit == NO_ITEM || !may_be_subject(x, (size_t)hit))
 		return NO_ITEM;
 	return hit == (int)i + 1 || !before_verb(x, (size_t)hit) ? hit : NO_ITEM;
@@ -331,7 +342,7 @@ static int subject(const struct items *x, size_t i)
 /* 'оплачено Урядом Японії', 'Урядом Японії оплачено'; what shows no case only close behind: 'оплачено ЄС'. */
 static int agent(const struct items *x, size_t i)
 {
-	unsigned stops = clause_ends | verbs | separators | BIT(OF) | BIT(BEHALF) | BIT(FROM);
+	item_set stops = clause_ends | verbs | separators | BIT(OF) | BIT(BEHALF) | BIT(FROM);
 	int hit = seek(x, i, 1, 4, stops);
 	if (hit != NO_ITEM && x->v[hit].name_case == CASE_INSTRUMENTAL)
 		return hit;
@@ -364,7 +375,7 @@ static int bearer(const struct items *x, size_t i)
 {
 	const struct rule *rule = x->v[i].rule;
 	int reach = rule->kind == ITEM_NOUN ? rule->reach : 2;
-	unsigned stops =
+	item_set stops =
 		clause_ends | verbs | BIT(OF) | BIT(BEHALF) | BIT(THANKS) | BIT(NOUN) | (reach < FAR ? BIT(COMMA) : 0);
 	int hit = said_of(x, i);
 	if (hit == NO_ITEM)
@@ -434,7 +445,7 @@ static int taken_by(const struct items *x, size_t i)
 {
 	switch (x->v[i].kind) {
 	case ITEM_VERB:
-		return subject(x, i);
+		return x->v[i].rule->role == ROLE_IMPLEMENTING && tells(x, i) ? NO_ITEM : subject(x, i);
 	case ITEM_PASSIVE:
 		return agent(x, i);
 	case ITEM_NOUN:
@@ -446,6 +457,18 @@ static int taken_by(const struct items *x, size_t i)
 	}
 }
 
+/* 'Дякуємо ЮНІСЕФ за столи та МОМ за дрова' */
+static void thank_others(struct items *x, size_t i)
+{
+	for (size_t k = i + 1; k < x->n && !item_is(&x->v[k], clause_ends | verbs); k++) {
+		if (x->v[k].kind != ITEM_HIT || x->v[k].taken || before_verb(x, k))
+			continue;
+		int join = items_beyond(x, k, -1, light);
+		if (join != NO_ITEM && item_is(&x->v[join], BIT(AND) | BIT(COMMA)))
+			take(x, i, k, x->v[i].rule->role);
+	}
+}
+
 static void others_take(struct items *x)
 {
 	bool behalf = has_behalf(x, 0);
@@ -453,6 +476,8 @@ static void others_take(struct items *x)
 		int hit = taken_by(x, i);
 		if (hit != NO_ITEM)
 			take(x, i, (size_t)hit, role_of(&x->v[i], behalf || of_another(x, i)));
+		if (hit != NO_ITEM && x->v[i].kind == ITEM_THANKS)
+			thank_others(x, i);
 		if (x->v[i].kind == ITEM_END)
 			behalf = has_behalf(x, i + 1);
 	}
@@ -495,7 +520,7 @@ static bool is_doer(const struct items *x, size_t hit)
 
 static bool is_deed(const struct items *x, int i)
 {
-	return i != NO_ITEM && x->v[i].deed && !x->v[i].idle;
+	return i != NO_ITEM && x->v[i].deed && !x->v[i].idle && !tells(x, (size_t)i);
 }
 
 /* 'Хліб пече Світова кухня', with the object before the verb: so pages tell what was done, and seldom what was said. */

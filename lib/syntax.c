@@ -8,12 +8,13 @@
 #include "verb.h"
 
 static const char *const kinds[] = {
-	[ITEM_OF] = "of",     [ITEM_BEHALF] = "behalf",     [ITEM_WITHIN] = "within", [ITEM_PREP] = "prep",
-	[ITEM_IN] = "in",     [ITEM_VERB] = "verb",         [ITEM_ACTIVE] = "active", [ITEM_PASSIVE] = "passive",
-	[ITEM_NOUN] = "noun", [ITEM_THANKS] = "thanks",     [ITEM_FRAME] = "frame",   [ITEM_UNDER] = "under",
-	[ITEM_NOT] = "not",   [ITEM_MAYBE] = "maybe",       [ITEM_NEVER] = "never",   [ITEM_LIGHT] = "light",
-	[ITEM_FORM] = "form", [ITEM_PEOPLE] = "people",     [ITEM_FROM] = "from",     [ITEM_AND] = "and",
-	[ITEM_STOP] = "stop", [ITEM_RELATIVE] = "relative", [ITEM_CLAUSE] = "clause", [ITEM_WORD] = "word",
+	[ITEM_OF] = "of",           [ITEM_BEHALF] = "behalf", [ITEM_WITHIN] = "within",     [ITEM_PREP] = "prep",
+	[ITEM_ABOUT] = "about",     [ITEM_IN] = "in",         [ITEM_VERB] = "verb",         [ITEM_ACTIVE] = "active",
+	[ITEM_PASSIVE] = "passive", [ITEM_NOUN] = "noun",     [ITEM_THANKS] = "thanks",     [ITEM_FRAME] = "frame",
+	[ITEM_UNDER] = "under",     [ITEM_NOT] = "not",       [ITEM_MAYBE] = "maybe",       [ITEM_NEVER] = "never",
+	[ITEM_LIGHT] = "light",     [ITEM_FORM] = "form",     [ITEM_PEOPLE] = "people",     [ITEM_FROM] = "from",
+	[ITEM_AND] = "and",         [ITEM_STOP] = "stop",     [ITEM_RELATIVE] = "relative", [ITEM_CLAUSE] = "clause",
+	[ITEM_WORD] = "word",
 };
 
 enum ending_kind { OF_PASSIVE, OF_NAMING, OF_INSTRUMENTAL, OF_OBLIQUE, OF_VERB, OF_PLURAL, OF_DONE, OF_THING };
@@ -355,7 +356,7 @@ void items_free(struct items *x)
 	*x = (struct items){0};
 }
 
-int items_beyond(const struct items *x, size_t i, int step, unsigned set)
+int items_beyond(const struct items *x, size_t i, int step, item_set set)
 {
 	long k = (long)i + step;
 	while (k >= 0 && k < (long)x->n && item_is(&x->v[k], set))

@@ -12,6 +12,7 @@ enum item_kind {
 	ITEM_BEHALF,
 	ITEM_WITHIN,
 	ITEM_PREP,
+	ITEM_ABOUT,
 	ITEM_IN,
 	ITEM_VERB,
 	ITEM_ACTIVE,
@@ -42,7 +43,8 @@ enum item_kind {
 	ITEM_KINDS,
 };
 
-#define BIT(kind) (1u << (ITEM_##kind)) /* of a set of kinds */
+typedef uint64_t item_set; /* a bit for each kind */
+#define BIT(kind) ((item_set)1 << (ITEM_##kind))
 
 struct rule { /* what a row says */
 	enum item_kind kind;
@@ -86,7 +88,7 @@ void syntax_free(struct syntax *s);
 void items_read(const struct syntax *s, const struct words *ws, struct hits *hits, struct items *x);
 void items_free(struct items *x);
 
-static inline bool item_is(const struct item *item, unsigned set)
+static inline bool item_is(const struct item *item, item_set set)
 {
 	return set >> item->kind & 1;
 }
@@ -94,6 +96,6 @@ static inline bool item_is(const struct item *item, unsigned set)
 enum { NO_ITEM = -1 };
 
 /* The first item after (step 1) or before (step -1) i that is not in the set. */
-int items_beyond(const struct items *x, size_t i, int step, unsigned set);
+int items_beyond(const struct items *x, size_t i, int step, item_set set);
 
 #endif

@@ -8,8 +8,8 @@ enum {
 	NEAR = 2,    /* so many words may stand between a cue and a name */
 };
 
-static const unsigned cues = BIT(OF) | BIT(BEHALF) | BIT(NOUN);
-static const unsigned beside = BIT(LIGHT) | BIT(FORM) | BIT(PEOPLE) | BIT(COLON) | BIT(DASH);
+static const item_set cues = BIT(OF) | BIT(BEHALF) | BIT(NOUN);
+static const item_set beside = BIT(LIGHT) | BIT(FORM) | BIT(PEOPLE) | BIT(COLON) | BIT(DASH);
 
 static void add(struct hits *hits, const struct words *ws, size_t first, size_t last, unsigned flags)
 {
