@@ -557,6 +557,8 @@ static int framed_by(const struct items *x, size_t i)
 	int hit = items_beyond(x, i, 1, light | BIT(COLON));
 	if (hit != NO_ITEM && x->v[hit].title)
 		hit = items_beyond(x, (size_t)hit, 1, light);
+	if (hit != NO_ITEM && x->v[hit - 1].bracket)
+		hit = NO_ITEM;
 	if (hit == NO_ITEM || x->v[hit].kind != ITEM_HIT)
 		hit = items_beyond(x, i, -1, light | BIT(DASH));
 	return hit != NO_ITEM && x->v[hit].kind == ITEM_HIT ? hit : NO_ITEM;

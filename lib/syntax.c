@@ -177,14 +177,15 @@ static enum name_case case_of(const struct syntax *s, const struct words *ws, si
 }
 
 /* A verb's stem is a row, its ending says more: 'фінансує', 'фінансується', 'фінансування', and in 'рятувальники' that it
- * is none. */
-static enum item_kind voice(const struct syntax *s, const struct words *ws, size_t last, enum item_kind kind)
+ * is none, nor is an infinitive alone. */
+static enum item_kind voice(const struct syntax *s, const struct words *ws, size_t first, size_t last,
+			    enum item_kind kind)
 {
 	if (kind == ITEM_ACTIVE)
 		return ITEM_VERB;
 	if (kind != ITEM_VERB)
 		return kind;
-	if (has_ending(s, ws, last, OF_THING))
+	if (first == last && has_ending(s, ws, last, OF_THING))
 		return ITEM_WORD;
 	if (has_ending(s, ws, last, OF_PASSIVE))
 		return ITEM_PASSIVE;
@@ -287,7 +288,7 @@ static size_t add_cue(const struct syntax *s, struct items *x, const struct word
 	if (id < 0)
 		return add_plain(s, x, ws, i);
 	const struct rule *rule = &s->rule[id];
-	struct item *item = add_item(x, voice(s, ws, end - 1, rule->kind), i);
+	struct item *item = add_item(x, voice(s, ws, i, end - 1, rule->kind), i);
 	item->rule = rule;
 	item->plural = item->kind == ITEM_VERB && has_ending(s, ws, end - 1, OF_PLURAL);
 	return end;
