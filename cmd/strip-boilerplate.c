@@ -22,9 +22,10 @@ static struct { /* the lines of text of the document at hand */
 	struct slice *v;
 	struct slice *html; /* why HTML calls it furniture, as from-html says: 'html-nav'; or empty */
 	struct verdict *verdict;
-	bool *shared; /* known to be furniture before the page was read */
-	size_t cap, html_cap, verdict_cap, shared_cap;
-	bool any_html;
+	uint8_t *linked; /* what percent of it are links */
+	bool *shared;    /* known to be furniture before the page was read */
+	size_t cap, html_cap, verdict_cap, linked_cap, shared_cap;
+	bool any_html, any_link;
 } line;
 
 static void see(const struct doc *d);
@@ -49,6 +50,7 @@ static void room(size_t n)
 	line.v = array_room(line.v, &line.cap, n, sizeof *line.v);
 	line.html = array_room(line.html, &line.html_cap, n, sizeof *line.html);
 	line.verdict = array_room(line.verdict, &line.verdict_cap, n, sizeof *line.verdict);
+	line.linked = array_room(line.linked, &line.linked_cap, n, sizeof *line.linked);
 	line.shared = array_room(line.shared, &line.shared_cap, n, sizeof *line.shared);
 }
 
@@ -69,7 +71,7 @@ static void read_known(void)
 	struct slice rest = {all.p, all.n};
 	for (size_t i = 0; i < n; i++)
 		line.v[i] = repeat_row(slice_cut(&rest, '\n'));
-	chrome_read(chrome, line.v, n, line.verdict);
+	chrome_read(chrome, line.v, NULL, n, line.verdict);
 	repeat_know(repeat, line.verdict, n);
 	buf_free(&all);
 	reader_close(&r);
@@ -98,19 +100,35 @@ static struct slice site_of(const struct doc *d)
 	return rest.p ? part : (struct slice){"", 0};
 }
 
+/* What the marks under text line i, the document's line k, say of it; returns the record after them. */
+static size_t read_marks(const struct doc *d, size_t i, size_t k)
+{
+	size_t linked = 0;
+	for (i++; i < d->n && d->rec[i].type == REC_SPAN; i++) {
+		linked += furniture_linked(doc_line(d, i));
+		if (line.html[k].n == 0)
+			line.html[k] = furniture_reason(doc_line(d, i), line.v[k]);
+	}
+	line.any_html = line.any_html || line.html[k].n;
+	line.any_link = line.any_link || linked;
+	size_t all = linked ? utf8_count(line.v[k]) : 1;
+	line.linked[k] = (uint8_t)(linked < all ? linked * 100 / all : linked ? 100 : 0);
+	return i;
+}
+
 static size_t collect(const struct doc *d)
 {
 	size_t n = 0;
 	room(d->n);
-	line.any_html = false;
-	for (size_t i = 0; i < d->n; i++) {
-		if (d->rec[i].type == REC_TEXT) {
-			line.v[n] = doc_line(d, i);
-			line.html[n++].n = 0;
-		} else if (d->rec[i].type == REC_SPAN && line.html[n - 1].n == 0) {
-			line.html[n - 1] = furniture_reason(doc_line(d, i), line.v[n - 1]);
-			line.any_html = line.any_html || line.html[n - 1].n;
+	line.any_html = line.any_link = false;
+	for (size_t i = 0; i < d->n;) {
+		if (d->rec[i].type != REC_TEXT) {
+			i++;
+			continue;
 		}
+		line.v[n] = doc_line(d, i);
+		line.html[n].n = 0;
+		i = read_marks(d, i, n++);
 	}
 	return n;
 }
@@ -127,7 +145,7 @@ static const bool *known_lines(size_t n, bool others)
 static void see(const struct doc *d)
 {
 	size_t n = collect(d);
-	chrome_read(chrome, line.v, n, line.verdict);
+	chrome_read(chrome, line.v, line.any_link ? line.linked : NULL, n, line.verdict);
 	chrome_judge(chrome, NULL, n, line.verdict);
 	repeat_add(repeat, site_of(d), line.v, line.verdict, n, list);
 }
@@ -136,7 +154,7 @@ static void judge(const struct doc *d)
 {
 	size_t n = collect(d);
 	bool others = filter.see || known;
-	chrome_read(chrome, line.v, n, line.verdict);
+	chrome_read(chrome, line.v, line.any_link ? line.linked : NULL, n, line.verdict);
 	if (others)
 		repeat_find(repeat, site_of(d), line.verdict, n, line.shared);
 	chrome_judge(chrome, known_lines(n, others), n, line.verdict);

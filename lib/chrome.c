@@ -49,14 +49,15 @@ void chrome_free(struct chrome *c)
 
 enum { EMPTY_LINE = RULES }; /* not judged yet */
 
-void chrome_read(struct chrome *c, const struct slice *line, size_t n, struct verdict *v)
+void chrome_read(struct chrome *c, const struct slice *line, const uint8_t *linked, size_t n, struct verdict *v)
 {
 	struct units *us = &c->units;
 	us->n = 0;
+	us->links = linked;
 	us->v = array_room(us->v, &us->cap, n, sizeof *us->v);
 	for (size_t i = 0; i < n; i++) {
 		struct unit *u = &us->v[us->n];
-		*u = (struct unit){.first = i, .last = i};
+		*u = (struct unit){.first = i, .last = i, .linked = linked ? linked[i] : 0};
 		look_at(c->looks, line[i], &u->look);
 		v[i] = (struct verdict){.key = u->look.key, .rule = EMPTY_LINE};
 		us->n += u->look.shape.start != START_NOTHING;
@@ -203,13 +204,17 @@ static void lower_edge(struct units *us, size_t i)
 	bool credits = us->v[i].look.says & SAYS_CREDITS || us->v[i].look.shape.start == START_HANDLE;
 	for (size_t k = i; !credits && k-- > 0 && us->v[k].in && i - k < 4;)
 		credits = (us->v[k].look.says & SAYS_CREDITS) && (us->v[k].look.says & SAYS_HEADING);
+	bool names = credits && !(us->v[i].look.says & SAYS_CREDITS); /* below a heading for them: these may be links */
 	size_t sure = us->n; /* up to the first such word, unless credits stand below it */
 	for (; end < us->n && !us->v[end].in && (may_trail(&us->v[end]) || is_lone_word(us, end)); end++) {
+		if (unit_is_link(&us->v[end]) && !names)
+			break;
 		if (us->v[end].look.rule && sure == us->n)
 			sure = end;
 		plain += us->v[end].evidence < 0;
 		if (!us->v[end].look.rule && may_be_credits(&us->v[end].look)) {
 			credits = true;
+			names = names || us->v[end].look.says & SAYS_HEADING;
 			sure = us->n;
 		}
 	}
@@ -324,6 +329,33 @@ static bool is_above_items(const struct units *us, size_t i)
 	return us->v[i + 1].evidence >= W_ITEM || us->v[i + 1].look.shape.flags & SHAPE_CLOCK;
 }
 
+/* What a link in the article may be an item of: 'Потрібні документи:', '## Завантаження'. */
+static bool announces(const struct unit *u)
+{
+	return !u->look.rule && !u->rule && !unit_is_link(u) &&
+	       (u->look.shape.end == END_COLON || u->look.shape.start == START_MARKDOWN || u->look.says & SAYS_HEADING);
+}
+
+enum { LINKED_TITLE = 5 }; /* words of a lone one */
+
+/* Links in a row, or another article's title alone, unless the text announces them; a marked heading that is a link, below
+ * text. */
+static bool is_linked_away(const struct units *us, size_t i)
+{
+	const struct shape *s = &us->v[i].look.shape;
+	if (!unit_is_link(&us->v[i]) || s->flags & (SHAPE_TRAIL | SHAPE_TABBED))
+		return false;
+	if (s->start == START_MARKDOWN)
+		return i > 0 && us->v[i - 1].in;
+	size_t k = i;
+	while (k > 0 && unit_is_link(&us->v[k - 1]))
+		k--;
+	if (k > 0 && announces(&us->v[k - 1]))
+		return false;
+	bool row = k < i || (i + 1 < us->n && unit_is_link(&us->v[i + 1]));
+	return row || (s->words >= LINKED_TITLE && s->end != END_STOP && s->start != START_LOWER);
+}
+
 static void cut_inside(struct units *us)
 {
 	for (size_t i = 0; i < us->n; i++) {
@@ -332,6 +364,8 @@ static void cut_inside(struct units *us)
 			continue;
 		if (unit_is_sure(u))
 			u->rule = u->look.rule;
+		else if (is_linked_away(us, i))
+			u->rule = RULE_LINKS;
 		else if (is_between_buttons(us, i))
 			u->rule = RULE_INSIDE;
 		else if (u->look.rule && u->look.shape.start != START_MARKDOWN &&
@@ -343,14 +377,14 @@ static void cut_inside(struct units *us)
 	}
 }
 
-/* Has a line of the stretch something to tell: a sentence, however short, or who paid? */
-static bool tells(const struct unit *u)
+/* Has a line of the stretch something to tell: a sentence, however short, or who paid? Below a marked heading two words are one. */
+static bool tells(const struct unit *u, bool headed)
 {
 	const struct shape *s = &u->look.shape;
 	if (!u->in || u->look.rule || u->rule)
 		return false;
 	return u->prose || evidence_names_payer(&u->look) ||
-	       ((s->end == END_STOP || s->end == END_CALL) && s->words >= 4);
+	       ((s->end == END_STOP || s->end == END_CALL) && s->words >= (headed ? 2 : 4));
 }
 
 /* Does a page without any article worth the name say that it has none? Under an article such a line is a leftover. */
@@ -358,7 +392,7 @@ static bool is_empty(const struct units *us)
 {
 	int evidence = 0;
 	size_t teasers = 0;
-	bool error = false, above = false, telling = false;
+	bool error = false, above = false, telling = false, headed = false;
 	for (size_t i = 0; i < us->n; i++) {
 		const struct unit *u = &us->v[i];
 		evidence += u->in ? u->evidence : 0;
@@ -367,7 +401,8 @@ static bool is_empty(const struct units *us)
 		above = above || u->in;
 		bool announces = i + 1 < us->n && u[1].rule == RULE_TEASER;
 		teasers += announces;
-		telling = telling || (tells(u) && !announces);
+		telling = telling || (tells(u, headed) && !announces);
+		headed = headed || (u->in && u->look.shape.start == START_MARKDOWN);
 	}
 	if (error)
 		return evidence < W_PAGE_ERROR;

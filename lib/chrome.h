@@ -20,9 +20,10 @@ struct verdict { /* on a line */
 	bool credits; /* it stays, and may say who paid */
 };
 
-/* A page is judged in two steps: chrome_read sets the keys of its n lines, which must outlive the second step; chrome_judge sets the rest. shared: of
- * each line, whether the site's other pages have it too, or NULL. */
-void chrome_read(struct chrome *c, const struct slice *line, size_t n, struct verdict *v);
+/* A page is judged in two steps: chrome_read sets the keys of its n lines, which must outlive the second step; chrome_judge sets the rest.
+ * linked: of each line, what percent of its characters are links, or NULL: the page does not tell. shared: of each line,
+ * whether the site's other pages have it too, or NULL. */
+void chrome_read(struct chrome *c, const struct slice *line, const uint8_t *linked, size_t n, struct verdict *v);
 void chrome_judge(struct chrome *c, const bool *shared, size_t n, struct verdict *v);
 
 #endif

@@ -52,6 +52,8 @@ static int weigh(const struct unit *u)
 		return W_HEADING;
 	if (u->look.rule)
 		return u->look.says & SAYS_HEADING ? -1 : W_MENU;
+	if (unit_is_link(u))
+		return W_LINK;
 	int w = 0;
 	if (is_sentence(s))
 		w = W_SENTENCE + (int)(s->words < 30 ? s->words : 30);
@@ -127,7 +129,7 @@ int evidence_title(const struct units *us, size_t i)
 		return evidence_title(us, (size_t)(next_below(us, i) - us->v));
 	if (u->look.rule || u->rule || u->look.says & SAYS_BYLINE ||
 	    s->flags & (SHAPE_DATE | SHAPE_TABBED | SHAPE_FRAMED) || s->end == END_COMMA || s->end == END_CUT ||
-	    s->start == START_LOWER || s->words > 35)
+	    s->start == START_LOWER || s->words > 35 || (unit_is_link(u) && s->start != START_MARKDOWN))
 		return 0;
 	const struct unit *above = above_dates(us, i), *below = next_below(us, i);
 	bool first =
@@ -165,28 +167,42 @@ static size_t likely_title(const struct units *us, size_t i, size_t end)
 	return best;
 }
 
-/* Below two titles without a summary, or the last bullet, a sentence is the article's own. */
-static bool text_resumes(const struct units *us, size_t i, size_t end, size_t titles)
+/* Below two titles without a summary, the last bullet or the last link a sentence is the article's own; below a link also
+ * under a heading. */
+static void mark_resuming(struct units *us, size_t i, size_t end, size_t titles, bool links)
 {
-	if (end == us->n || us->v[i].look.rule != RULE_RELATED || !us->v[end].prose || unit_is_sure(&us->v[end]))
-		return false;
-	return titles > 1 || (titles && is_item(&us->v[end - 1].look.shape) && !is_item(&us->v[end].look.shape));
+	if (end == us->n || us->v[i].look.rule != RULE_RELATED || !titles)
+		return;
+	bool bullets = is_item(&us->v[end - 1].look.shape) && !is_item(&us->v[end].look.shape);
+	if (links && !us->v[end].prose && !us->v[end].look.rule && end + 1 < us->n)
+		end++;
+	us->v[end].resumes = (titles > 1 || links || bullets) && us->v[end].prose && !unit_is_sure(&us->v[end]);
 }
 
-/* Marks the lines that the cue at i announces. The last of them stays where text follows at once: it may be that
- * text's heading, and in the head of a page its title. */
+/* The unit after the lines that the cue at i announces; a list of links ends with the last link. */
+static size_t list_end(const struct units *us, size_t i, bool links, size_t *titles)
+{
+	size_t k = i + 1;
+	for (; k < us->n && k <= i + LISTED_MAX; k++) {
+		bool date = us->v[k].look.shape.flags & SHAPE_DATE, link = links && unit_is_link(&us->v[k]);
+		if (!link && ((links && !date) || !may_be_listed(&us->v[k])))
+			break;
+		*titles += !date;
+	}
+	return k;
+}
+
+/* Marks the lines that the cue at i announces. Where links do not tell, the last of them stays if text follows at once: it
+ * may be that text's heading, and in the head of a page its title. */
 static void mark_listed(struct units *us, size_t i, bool head)
 {
-	size_t k = i + 1, titles = 0;
-	while (k < us->n && k <= i + LISTED_MAX && may_be_listed(&us->v[k]))
-		titles += !(us->v[k++].look.shape.flags & SHAPE_DATE);
-	if (text_resumes(us, i, k, titles))
-		us->v[k].resumes = true;
-	bool text_follows = k < us->n && us->v[k].prose && !unit_is_sure(&us->v[k]);
-	size_t end = k;
-	if (head)
-		end = likely_title(us, i + 1, k);
-	else if (text_follows && titles > 1 && us->v[k - 1].look.shape.words <= 4)
+	bool links = i + 1 < us->n && unit_is_link(&us->v[i + 1]);
+	size_t titles = 0, end = list_end(us, i, links, &titles);
+	bool text_follows = end < us->n && us->v[end].prose && !unit_is_sure(&us->v[end]);
+	mark_resuming(us, i, end, titles, links);
+	if (head && !links)
+		end = likely_title(us, i + 1, end);
+	else if (text_follows && !links && titles > 1 && us->v[end - 1].look.shape.words <= 4)
 		end--;
 	for (size_t j = i + 1; j < end; j++)
 		if (!unit_is_sure(&us->v[j])) {
@@ -324,14 +340,17 @@ static bool is_bare_number(const struct units *us, size_t i)
 	return (i > 0 && is_counter(u - 1)) || (i + 1 < us->n && is_counter(u + 1));
 }
 
-/* 'Головна » Новини » Освіта', not a caption with 'Photo: D. Hora / Agency', nor the head of a table, which rows follow. */
+/* 'Головна » Новини » Освіта', not a caption with 'Photo: D. Hora / Agency', nor the head of a table, which rows follow, nor a
+ * signature at the end: 'Міський голова | Василь ЛУЦЕНКО'. */
 static bool is_trail(const struct units *us, size_t i)
 {
 	const struct shape *s = &us->v[i].look.shape;
 	if (!(s->flags & SHAPE_TRAIL) || us->v[i].rule || s->numbers || s->flags & SHAPE_SPEAKS)
 		return false;
-	const struct shape *next = i + 1 < us->n ? &us->v[i + 1].look.shape : NULL;
-	return !(next && next->flags & SHAPE_TRAIL && next->numbers);
+	if (i + 1 == us->n)
+		return false;
+	const struct shape *next = &us->v[i + 1].look.shape;
+	return !(next->flags & SHAPE_TRAIL && next->numbers);
 }
 
 void evidence_gather(struct units *us)

@@ -15,6 +15,7 @@ enum {
 	W_ITEM = 3,            /* a list item of four words or more, a row, a line up to a comma, semicolon or colon */
 	W_SHORT = -1,          /* up to four words, with no mark at the end */
 	W_MENU = -6,           /* 'Новини' */
+	W_LINK = -4,           /* nothing but links */
 	W_FURNITURE = -3,      /* a line that goes wherever it stands says little of the lines around; */
 	W_FURNITURE_RUN = -15, /* but below text each that follows another weighs more, down to this */
 	W_TITLE = 20,          /* for opening at a line that may be a title: of four words or more, */

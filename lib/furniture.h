@@ -8,4 +8,8 @@
  * another mark. Those that strip-boilerplate made in an earlier run are: it may judge anew. */
 struct slice furniture_reason(struct slice mark, struct slice line);
 
+/* How many characters of its line a link mark (which parses) covers that leads to another page; 0: another mark, or a
+ * link within the page, to write to, to call. */
+size_t furniture_linked(struct slice mark);
+
 #endif

@@ -56,6 +56,7 @@ static const char *const name_of[RULES] = {
 	[RULE_TEASER] = "teaser",
 	[RULE_REPEAT] = "repeat",
 	[RULE_LISTED] = "listed",
+	[RULE_LINKS] = "links",
 	[RULE_HEAD] = "head",
 	[RULE_INSIDE] = "inside",
 	[RULE_TAIL] = "tail",
@@ -211,6 +212,13 @@ static bool may_be_sentence(int rule)
 	       rule == RULE_APP || rule >= RULE_SUBSCRIBE;
 }
 
+/* May it head what is furniture in a page with marked headings? '## Читайте також'; '## Програма' is the article's. */
+static bool may_head(int rule)
+{
+	return rule == RULE_LOGIN || rule == RULE_SHARE || rule == RULE_COOKIE || rule == RULE_TAGS ||
+	       rule == RULE_RELATED || rule == RULE_WIDGET || rule == RULE_SUBSCRIBE || rule == RULE_COMMENTS;
+}
+
 /* '© 2011-2026', '© Рада, 2025'; but '© UNICEF/2024/Filippov' is a photo's author. */
 static bool has_year(const struct words *ws)
 {
@@ -318,7 +326,7 @@ static int find_rule(const struct look *look, const struct looks *l, int part, b
 		return RULE_FORM;
 	if (s->words <= SHORT_WORDS && word_punct(ws, 0, '[') && is_bracketed(ws))
 		return RULE_BUTTON;
-	if (s->flags & (SHAPE_DATE | SHAPE_FRAMED) || s->start == START_MARKDOWN)
+	if (s->flags & (SHAPE_DATE | SHAPE_FRAMED))
 		return RULE_NONE;
 	int id = s->words <= 24 ? whole_line(l->chrome[WHOLE], ws) : -1;
 	*whole = id >= 0;
@@ -330,6 +338,8 @@ static int find_rule(const struct look *look, const struct looks *l, int part, b
 		return RULE_FORM; /* 'Ваше місто *': a field that must be filled in; but '**Програма**' is bold */
 	if (id < 0 && s->words <= PART_WORDS)
 		id = part;
+	if (s->start == START_MARKDOWN && !may_head(id))
+		return RULE_NONE;
 	if (id < 0 || (!may_be_sentence(id) && (s->end == END_STOP || s->end == END_CALL) && s->words >= 6))
 		return RULE_NONE;
 	return id;

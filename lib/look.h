@@ -42,6 +42,7 @@ enum rule {
 	RULE_TEASER,  /* begins like a longer line further down */
 	RULE_REPEAT,  /* a short line of the page's head, said again */
 	RULE_LISTED,  /* in a list of titles, tags or archives that a line above announces */
+	RULE_LINKS,   /* links to elsewhere, and nothing else */
 	RULE_HEAD,    /* before the article */
 	RULE_INSIDE,  /* between its parts */
 	RULE_TAIL,    /* after it */

@@ -164,6 +164,8 @@ static unsigned date_of(const struct shape_lists *lists, const struct words *ws,
 			commas += word_sign(ws, i, ",|");
 		}
 	}
+	if (s->words == 1 && s->numbers == 1 && !years && word_punct(ws, 1, ':'))
+		return 0; /* 'Сьогодні: 14' counts visitors */
 	bool dotted = dots >= 2 && (years == 1 || begins_short_date(ws));
 	if (!others)
 		return (named ? s->numbers <= 8 : dotted) ? SHAPE_DATE : 0;

@@ -54,6 +54,7 @@ static void join(struct unit *a, const struct unit *b)
 	if (a->look.whole || (a->look.rule == RULE_NONE && !b->look.whole))
 		a->look.rule = b->look.whole ? RULE_NONE : b->look.rule;
 	a->look.whole = false;
+	a->linked = a->linked < b->linked ? a->linked : b->linked;
 }
 
 void units_join_wrapped(struct units *us)
@@ -81,4 +82,15 @@ void units_free(struct units *us)
 bool unit_is_sure(const struct unit *u)
 {
 	return u->look.rule > RULE_SOCIAL && !(u->look.whole && u->look.says & SAYS_HEADING);
+}
+
+enum { LINKED = 70 }; /* percent: the bullet before a link, the bar after it are none */
+
+bool unit_is_link(const struct unit *u)
+{
+	const struct shape *s = &u->look.shape;
+	if (u->linked < LINKED)
+		return false;
+	return s->start == START_MARKDOWN || !(u->look.says & (SAYS_CREDITS | SAYS_BYLINE | SAYS_CONTACTS) ||
+					       s->flags & (SHAPE_PHONE | SHAPE_MAIL) || s->start == START_HANDLE);
 }

@@ -10,6 +10,7 @@ struct unit {
 	size_t first, last; /* lines */
 	struct look look;   /* of the first line, with what the others add */
 	int evidence;       /* for the article, or against it */
+	uint8_t linked;     /* percent of its characters that are links, where the page tells */
 	uint8_t rule;       /* why it goes; RULE_NONE while it stays */
 	bool prose;         /* sentences */
 	bool again;         /* another unit says the same */
@@ -21,6 +22,7 @@ struct unit {
 struct units { /* all zero is empty; owned, reused from page to page */
 	struct unit *v;
 	size_t n, cap;
+	bool links;     /* the page tells which text is a link */
 	uint32_t *seen; /* hash table: a unit's number + 1 */
 	size_t seen_size, seen_cap;
 };
@@ -30,5 +32,9 @@ void units_free(struct units *us);
 
 /* Furniture in any company: all rules of the table but words of menus, unless the article might say the same. */
 bool unit_is_sure(const struct unit *u);
+
+/* Nothing but links to elsewhere, as far as the page tells: a menu, a title of another article. Names of who paid and
+ * addresses to write to are linked, too, and are none. */
+bool unit_is_link(const struct unit *u);
 
 #endif

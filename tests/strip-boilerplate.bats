@@ -70,6 +70,49 @@ labelled() {
 	expect_out_file "$T/once"
 }
 
+# tests/pages/html/NAME.article: what of NAME.html is its article, written by reading the page.
+@test "strip-boilerplate: pages of HTML keep their article, and no more" {
+	for article in "$pages"/html/*.article; do
+		from-html "${article%.article}.html" | strip-boilerplate | grep -v "^$tab" >"$T/out"
+		diff "$article" "$T/out" || echo "$article" >>"$T/failed"
+	done
+	[ ! -e "$T/failed" ]
+}
+
+# linked HREF TEXT: a paragraph that is a link
+linked() { printf '<p><a href="%s">%s</a></p>\n' "$@"; }
+
+@test "strip-boilerplate: links to elsewhere go, wherever they stand; the same words that are no links stay" {
+	{
+		echo '<h1>У Вербівці відкрили читальню</h1>'
+		echo '<p>Читальня працює щодня, а в суботу до вечора, і приходять туди цілими родинами.</p>'
+		linked /a 'Пекарня в Озерному годує три села' /b 'Як навчитися шити за одну зиму'
+		echo '<p>Перші відвідувачі</p><p>Найстаршій читачці вісімдесят сім років, і вона приходить першою.</p>'
+		linked /c 'Що посадити на підвіконні восени'
+		echo '<p>Потрібні документи:</p>'
+		linked /1.html 'Заява про вступ' /2.html 'Згода батьків'
+		echo '<p>Приймають їх у вівторок і в четвер, із дев’ятої до полудня.</p><p>Партнери</p>'
+		linked https://a.example 'Теплий дім' https://b.example 'Сестри'
+	} >in.html
+	pipe 'from-html in.html' 'strip-boilerplate -k'
+	grep "^${tab}boilerplate" "$T/out" | cut -f5,6 >got
+	printf 'links\t%s\n' 'Пекарня в Озерному годує три села' 'Як навчитися шити за одну зиму' \
+		'Що посадити на підвіконні восени' >want
+	diff want got
+}
+
+@test "strip-boilerplate: a list of links ends with the last link" {
+	{
+		echo '<h1>У Вербівці відкрили читальню</h1>'
+		echo '<p>Читальня працює щодня, а в суботу до вечора, і приходять туди цілими родинами.</p><p>Читайте також</p>'
+		linked /a 'Пекарня годує три села' /b 'Як навчитися шити'
+		echo '<p>Хто тут буває</p><p>Приходять діти після школи, а по неділях і їхні бабусі.</p>'
+	} >in.html
+	pipe 'from-html in.html' strip-boilerplate
+	grep -q '^Хто тут буває$' "$T/out"
+	refuse grep -q -e Читайте -e шити "$T/out"
+}
+
 @test "strip-boilerplate: pages of chrome alone give nothing" {
 	printf 'Головна\nНовини\nКонтакти\nСторінку не знайдено\nПомилка 404\nНа жаль, запитувана сторінка не існує.\n© 2025\n' >"$T/in"
 	go strip-boilerplate <"$T/in"
