@@ -84,22 +84,27 @@ void template_put(struct buf *b, const struct template *t, size_t part, const st
 	}
 }
 
+/* Not one of '"', '&', '\'', '<', '>'. '&' and '\'' differ in one bit, and so do '<' and '>': told so, and not by five
+ * comparisons, blocks of them become vector instructions, 3 a byte instead of 7. */
 static bool plain(char c)
 {
-	return (c != '&') & (c != '<') & (c != '>') & (c != '"') & (c != '\'');
+	return (c != '"') & ((c | 1) != '\'') & ((c | 2) != '>');
+}
+
+static bool plain_block(const char *p)
+{
+	unsigned char special = 0;
+	for (size_t i = 0; i < BLOCK; i++)
+		special |= !plain(p[i]);
+	return !special;
 }
 
 /* How many bytes of s, from its start, are plain; most text is to its end. */
 static size_t plain_run(struct slice s)
 {
 	size_t n = 0;
-	for (; n + BLOCK <= s.n; n += BLOCK) { /* a loop of a fixed length becomes vector instructions */
-		unsigned char special = 0;
-		for (size_t i = 0; i < BLOCK; i++)
-			special |= !plain(s.p[n + i]);
-		if (special)
-			break;
-	}
+	while (n + BLOCK <= s.n && plain_block(s.p + n))
+		n += BLOCK;
 	while (n < s.n && plain(s.p[n]))
 		n++;
 	return n;

@@ -64,14 +64,17 @@ static size_t sequence(const unsigned char *p, const unsigned char *end, size_t 
 	return n;
 }
 
-enum { BLOCK = 16 }; /* loops of a fixed length become vector instructions */
+enum {
+	BLOCK = 16,         /* loops of a fixed length become vector instructions */
+	BLOCKS = 4 * BLOCK, /* four told at once take a fifth less of them */
+};
 
-/* Is p..p+BLOCK, which begins at a letter, made of ASCII and two-byte letters (all of Ukrainian)? No NUL. The byte
+/* Is p..p+size, which begins at a letter, made of ASCII and two-byte letters (all of Ukrainian)? No NUL. The byte
  * after it tells whether the last is cut. */
-static bool simple_block(const unsigned char *p)
+static inline bool simple(const unsigned char *p, size_t size)
 {
 	unsigned char bad = (p[0] & 0xc0) == 0x80;
-	for (size_t i = 0; i < BLOCK; i++) {
+	for (size_t i = 0; i < size; i++) {
 		bool ascii = (p[i] < 0x80) & (p[i] != 0);
 		bool two = (p[i] >= 0xc2) & (p[i] < 0xe0);
 		bool more = (p[i] & 0xc0) == 0x80, next = (p[i + 1] & 0xc0) == 0x80;
@@ -93,7 +96,9 @@ size_t utf8_clean(struct slice s)
 {
 	const unsigned char *start = (const unsigned char *)s.p, *p = start, *end = p + s.n;
 	for (size_t n = 1; n && p < end;) {
-		while (end - p > BLOCK && simple_block(p))
+		while (end - p > BLOCKS && simple(p, BLOCKS))
+			p += BLOCKS + ((p[BLOCKS] & 0xc0) == 0x80);
+		while (end - p > BLOCK && simple(p, BLOCK))
 			p += BLOCK + ((p[BLOCK] & 0xc0) == 0x80);
 		const unsigned char *stop = end - p > BLOCK ? p + BLOCK : end;
 		while (p < stop && (n = clean_letter(p, end)))
