@@ -38,6 +38,7 @@ $(BIN)/from-html: LIBS = $(shell $(PKG_CONFIG) --libs libxml-2.0 jansson icu-uc 
 $(BIN)/from-jsonl: LIBS = $(shell $(PKG_CONFIG) --libs jansson)
 $(BIN)/to-csv $(BIN)/to-jsonl: LIBS = $(shell $(PKG_CONFIG) --libs icu-uc)
 $(BIN)/from-wet: LIBS = $(shell $(PKG_CONFIG) --libs zlib icu-uc)
+$(BUILD)/out.o: ROOM_CFLAGS = -D_GNU_SOURCE
 $(BUILD)/sentence.o: ROOM_CFLAGS = $(ICU_CFLAGS)
 $(BUILD)/html.o $(BUILD)/html-%.o: ROOM_CFLAGS = $(XML_CFLAGS)
 $(BUILD)/json-read.o $(BUILD)/jsonl-read.o: ROOM_CFLAGS = $(shell $(PKG_CONFIG) --cflags jansson)

@@ -9,7 +9,11 @@
 enum { CODE = 12 }; /* longest code of a language, with its NUL */
 
 static struct slice wanted; /* -l: "uk,ru", or empty */
-static struct buf id, languages;
+static struct buf id;
+static struct { /* of the record at hand: kept, since most records of an archive state the same */
+	struct buf stated, codes;
+	bool known, wanted;
+} languages;
 static struct reader lines;
 
 static void set_languages(int letter, const char *value)
@@ -39,20 +43,31 @@ static bool is_wanted(struct slice code)
 	return false;
 }
 
-/* Gathers the languages that the record states, in short codes; is one of them wanted? */
-static bool read_languages(struct slice stated)
+static void read_codes(struct slice stated)
 {
-	bool found = wanted.n == 0;
 	char room[CODE];
-	languages.n = 0;
+	languages.wanted = wanted.n == 0;
+	languages.codes.n = 0;
 	while (stated.n) {
 		struct slice code = short_code(slice_trim(slice_cut(&stated, ',')), room);
-		found = found || is_wanted(code);
-		if (languages.n)
-			buf_putc(&languages, ',');
-		buf_slice(&languages, code);
+		languages.wanted = languages.wanted || is_wanted(code);
+		if (languages.codes.n)
+			buf_putc(&languages.codes, ',');
+		buf_slice(&languages.codes, code);
 	}
-	return found;
+}
+
+/* Gathers the languages that the record states, in short codes; is one of them wanted? ICU's answers cost as much as all
+ * else of a page, so a list that is known is not asked for again. */
+static bool read_languages(struct slice stated)
+{
+	if (!languages.known || !slice_eq(stated, (struct slice){languages.stated.p, languages.stated.n})) {
+		languages.known = true;
+		languages.stated.n = 0;
+		buf_slice(&languages.stated, stated);
+		read_codes(stated);
+	}
+	return languages.wanted;
 }
 
 /* Its address, or the record's id, or 'crawl.wet.gz:12'. */
@@ -80,7 +95,7 @@ static void write_record(struct out *out, const struct warc_head *h, struct slic
 	emit_page(out, record_id(h, name));
 	write_attr(out, "url", h->url);
 	write_attr(out, "crawled", h->date);
-	write_attr(out, "lang", (struct slice){languages.p, languages.n});
+	write_attr(out, "lang", (struct slice){languages.codes.p, languages.codes.n});
 	for (reader_open_text(&lines, text, name); reader_next(&lines, &at, &len);)
 		emit_plain(out, (struct slice){reader_base(&lines) + at, len});
 	reader_report(&lines, (struct slice){id.p, id.n});

@@ -7,6 +7,7 @@
 
 struct out {          /* all zero is ready for use */
 	struct buf b; /* may be appended to directly; out_check afterwards */
+	bool wide;    /* private: a pipe was asked to hold more */
 };
 
 enum { OUT_BLOCK = 1 << 16 };
