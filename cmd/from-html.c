@@ -3,6 +3,7 @@
 #include "filter.h"
 #include "html.h"
 #include "input.h"
+#include "json-read.h"
 #include "line.h"
 #include "msg.h"
 #include "utf8.h"
@@ -21,6 +22,12 @@ static void set(int letter, const char *value)
 	encoding = value;
 	if (!charset_known(encoding))
 		filter_usage("-e: no such encoding: %s", encoding);
+}
+
+static void ready(void)
+{
+	charset_ready();
+	json_ready();
 }
 
 /* Reads the whole file; false, after a message, where it is too large for a page. */
@@ -71,6 +78,7 @@ int main(int argc, char **argv)
 			   "  -u URL     the page is from there: its attribute url, and what links are seen from\n",
 		.letters = "e:u:",
 		.option = set,
+		.ready = ready,
 		.file = read_page,
 	};
 	return filter_main(&f, argc, argv);

@@ -1,5 +1,6 @@
 /* from-jsonl: JSON Lines to marked text, a document a line. */
 #include "filter.h"
+#include "json-read.h"
 #include "jsonl-read.h"
 #include "line.h"
 
@@ -44,6 +45,7 @@ int main(int argc, char **argv)
 			   "  -t FIELD   the text is in FIELD (text)\n",
 		.letters = "i:t:",
 		.option = set_field,
+		.ready = json_ready,
 		.file = read_records,
 	};
 	return filter_main(&f, argc, argv);

@@ -17,6 +17,7 @@ static struct chrome *chrome;
 static struct repeat *repeat;
 static bool keep;                /* -k */
 static const char *known, *list; /* -x, -w */
+static FILE *list_file;
 
 static struct { /* the lines of text of the document at hand */
 	struct slice *v;
@@ -78,6 +79,15 @@ static void read_known(void)
 	close(fd);
 }
 
+/* Opened before any page is read, as nothing can be after that. What it holds stays until there is something to write. */
+static void open_list(void)
+{
+	list_file = fopen(list, "a");
+	if (!list_file)
+		msg_die("%s: cannot open:", list);
+	filter.see = NULL; /* strip() only counts then */
+}
+
 static void ready(void)
 {
 	chrome = chrome_new();
@@ -85,7 +95,7 @@ static void ready(void)
 	if (known)
 		read_known();
 	if (list)
-		filter.see = NULL; /* strip() only counts then */
+		open_list();
 }
 
 /* The attribute 'site'; else the first part of the id: 'ukrinform' of 'ukrinform/12.txt', 'visti.example' of an address. */
@@ -195,11 +205,9 @@ static void write_shared(void)
 {
 	struct buf b = {0};
 	repeat_write(repeat, &b);
-	FILE *f = fopen(list, "w");
-	if (!f)
-		msg_die("%s: cannot open:", list);
-	fwrite(b.p, 1, b.n, f);
-	if (ferror(f) | fclose(f))
+	bool failed = ftruncate(fileno(list_file), 0) != 0 && errno != EINVAL; /* EINVAL: no regular file */
+	failed = fwrite(b.p, 1, b.n, list_file) < b.n || failed;
+	if (fclose(list_file) != 0 || failed)
 		msg_die("%s: cannot write:", list);
 	buf_free(&b);
 }

@@ -1,6 +1,7 @@
 /* to-csv: marked text to a table, a row a fact. */
 #include "csv.h"
 #include "filter.h"
+#include "sentence.h"
 
 static bool hashtags;
 static bool begun;
@@ -32,6 +33,7 @@ int main(int argc, char **argv)
 		.options = "  -x         write HXL hashtags beneath the header\n",
 		.letters = "x",
 		.option = option,
+		.ready = sentences_ready,
 		.reach = REACH_DOC,
 		.writes = WRITES_OTHER,
 		.doc = doc,

@@ -1,6 +1,7 @@
 /* to-jsonl: marked text to JSON Lines, one object a document, or one a fact. */
 #include "filter.h"
 #include "jsonl.h"
+#include "sentence.h"
 
 static void (*write_doc)(struct out *o, const struct doc *d) = jsonl_write;
 
@@ -9,6 +10,12 @@ static void option(int letter, const char *value)
 	(void)letter;
 	(void)value;
 	write_doc = jsonl_write_facts;
+}
+
+static void ready(void)
+{
+	if (write_doc == jsonl_write_facts)
+		sentences_ready();
 }
 
 static void doc(const struct doc *d, struct out *o)
@@ -25,6 +32,7 @@ int main(int argc, char **argv)
 		.options = "  -f         write each fact as one line, with its sentence\n",
 		.letters = "f",
 		.option = option,
+		.ready = ready,
 		.reach = REACH_DOC,
 		.writes = WRITES_OTHER,
 		.doc = doc,

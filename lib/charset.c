@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include <unicode/uclean.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 
@@ -69,6 +70,14 @@ static bool said(struct slice page, char name[NAME])
 			return true;
 	}
 	return false;
+}
+
+void charset_ready(void)
+{
+	UErrorCode error = U_ZERO_ERROR;
+	u_init(&error);
+	if (U_FAILURE(error))
+		msg_die("ICU: %s", u_errorName(error));
 }
 
 bool charset_known(const char *name)

@@ -4,6 +4,9 @@
 
 #include "buf.h"
 
+/* Before the sandbox: lets ICU find its data, which some systems keep in a file; ends the program where it cannot. */
+void charset_ready(void);
+
 bool charset_known(const char *name); /* "windows-1251", "koi8-u": any name that ICU knows */
 
 /* Appends the page in UTF-8, without a byte-order mark. The encoding is the one given; without one (NULL) what a byte-order mark says; UTF-8

@@ -11,6 +11,7 @@
 #include "ahead.h"
 #include "emit.h"
 #include "msg.h"
+#include "sandbox.h"
 
 static struct out out;
 static struct stream in;
@@ -68,7 +69,10 @@ static void version(const struct filter *f)
 {
 	struct buf b = {0};
 	buf_puts(&b, f->name);
-	buf_puts(&b, " (visti) " VERSION "\n");
+	buf_puts(&b, " (visti) " VERSION "\nsandbox: ");
+	sandbox_enter(NULL, 0);
+	sandbox_describe(&b);
+	buf_putc(&b, '\n');
 	print_and_exit(b.p, b.n);
 }
 
@@ -186,17 +190,17 @@ static int open_page(const char *name)
 	return fd;
 }
 
-static void run_operand(const struct filter *f, const char *name)
+static void run_operand(const struct filter *f, const char *name, bool last)
 {
-	if (strcmp(name, "-") == 0) {
-		run(f, STDIN_FILENO, name, INPUT_OPERAND);
-		return;
-	}
-	int fd = open_page(name);
+	bool standard = strcmp(name, "-") == 0;
+	int fd = standard ? STDIN_FILENO : open_page(name);
+	if (last)
+		sandbox_seal();
 	if (fd < 0)
 		return;
 	run(f, fd, name, INPUT_OPERAND);
-	close(fd); /* was only read from */
+	if (!standard)
+		close(fd); /* was only read from */
 }
 
 int filter_main(struct filter *f, int argc, char **argv)
@@ -208,10 +212,11 @@ int filter_main(struct filter *f, int argc, char **argv)
 	in.in.pause = out_pause;
 	in.in.arg = &out;
 	marked = f->writes == WRITES_MARKS || (f->writes == WRITES_TEXT && optind < argc);
+	sandbox_enter(argv + optind, (size_t)(argc - optind));
 	if (optind == argc)
 		run(f, STDIN_FILENO, "-", plain ? INPUT_PLAIN : INPUT_STREAM);
 	for (int i = optind; i < argc; i++)
-		run_operand(f, argv[i]);
+		run_operand(f, argv[i], i + 1 == argc);
 	if (f->end)
 		f->end(&out);
 	for (const struct doc *d; (d = ahead_take(&ahead));)

@@ -4,6 +4,11 @@
 
 #include "msg.h"
 
+void json_ready(void)
+{
+	json_object_seed(0);
+}
+
 json_t *json_read(struct slice text, json_error_t *error)
 {
 	return json_loadb(text.p, text.n, JSON_ALLOW_NUL, error);

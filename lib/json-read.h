@@ -6,6 +6,9 @@
 
 #include "buf.h"
 
+/* Before the sandbox: takes jansson's seed from the system. A page that could guess it could make its objects slow to read. */
+void json_ready(void);
+
 /* The value that text holds, which the caller gives back with json_decref; NULL: it is no JSON, see error. */
 json_t *json_read(struct slice text, json_error_t *error);
 

@@ -2,19 +2,27 @@
 
 #include <stdlib.h>
 #include <unicode/ubrk.h>
+#include <unicode/uclean.h>
 #include <unicode/utext.h>
 
 #include "msg.h"
 #include "phrase.h"
 #include "table.h"
 
-static UBreakIterator *breaks; /* opened, with ICU's data, when the first sentence is asked for */
+static UBreakIterator *breaks; /* opened when the first sentence is asked for */
 static struct phrases *abbreviations;
 
 static void check(UErrorCode error)
 {
 	if (U_FAILURE(error))
 		msg_die("ICU: error %d on looking for sentences", (int)error);
+}
+
+void sentences_ready(void)
+{
+	UErrorCode error = U_ZERO_ERROR;
+	u_init(&error);
+	check(error);
 }
 
 static void open_breaks(void)

@@ -13,7 +13,10 @@ struct sentences { /* all zero is ready for use; reused from line to line */
 	size_t n, cap;
 };
 
-/* The line must outlive it. libicuuc is loaded at the first call; ends the program where that cannot be done. */
+/* Before the sandbox: lets ICU find its data, which some systems keep in a file. Errors of ICU end the program. */
+void sentences_ready(void);
+
+/* The line must outlive it. */
 void sentences_set(struct sentences *s, struct slice line);
 
 /* The sentence in which bytes start..end stand, or those, where they stand in more than one; without white space at its
