@@ -156,13 +156,10 @@ static void read_end(struct layout *l, const struct words *ws)
 		l->ender = c;
 }
 
-/* What a walk over the words of the text has seen so far. */
+/* The quotations of the text, as a walk over its signs meets them. */
 struct walk {
-	size_t depth, opened, inside; /* quotations that are open, where the outermost opened, words in those before */
-	size_t last;                  /* where a quotation after a colon began */
-	size_t dots, dots_end;        /* a row of leader dots, and the word after it */
-	size_t bar_end;               /* the word after a bar */
-	size_t gap;                   /* bytes between two words in which a gap may be */
+	size_t depth, opened, inside; /* how many are open, where the outermost opened, words in those before */
+	size_t last;                  /* where one after a colon began */
 };
 
 /* A quote opens where a space, a bracket or another opening sign stands before it. */
@@ -194,44 +191,49 @@ static void see_dash(struct layout *l, const struct words *ws, size_t i)
 	l->tagged = l->tagged || word_sign(ws, i - 1, ",!?.");
 }
 
-/* A cell begins after leader dots, or after a wide gap or a TAB, where neither a bar nor dots stand. */
-static bool begins_cell(const struct walk *k, const struct words *ws, size_t i)
+static bool is_dot(const struct words *ws, size_t i)
 {
-	size_t from = ws->v[i - 1].end, n = ws->v[i].start - from;
-	if (k->dots_end == i && k->dots >= LEADER)
-		return true;
-	return n >= k->gap && k->bar_end != i && (n >= GAP || memchr(ws->fold.src.p + from, '\t', n));
+	return word_sign(ws, i, "._") || word_punct(ws, i, 0x2026);
 }
 
-static void see_dot(struct walk *k, size_t i)
+/* A row of dots leads to the word after it: 'Стандарт ....... 1 450'. */
+static bool is_led_to(const struct layout *l, const struct words *ws, size_t i)
 {
-	k->dots = k->dots_end == i ? k->dots + 1 : 1;
-	k->dots_end = i + 1;
+	size_t dots = 0;
+	while (i - dots - 1 > l->text && is_dot(ws, i - dots - 1))
+		dots++;
+	return dots >= LEADER;
 }
 
-static void see_punct(struct layout *l, struct walk *k, const struct words *ws, size_t i)
+static void see_sign(struct layout *l, struct walk *k, const struct words *ws, size_t i)
 {
-	switch (*word_c(ws, i)) {
-	case '|':
-		l->cells += i + 1 < ws->n || (k->dots_end == i && k->dots >= LEADER);
-		k->bar_end = i + 1;
-		return;
-	case '.':
-	case '_':
-	case 0x2026:
-		see_dot(k, i);
-		return;
-	case '"':
+	uint16_t c = *word_c(ws, i);
+	if (c == '"')
 		see_quote(l, k, ws, i);
-		break;
-	case '-':
+	else if (i == l->text)
+		return;
+	else if (c == '-')
 		see_dash(l, ws, i);
-		break;
-	case ':':
+	else if (c == ':')
 		l->parted = l->parted || (i + 1 < ws->n && word_spaced(ws, i + 1));
-		break;
+	else if (c == '|')
+		l->cells += i + 1 < ws->n || is_led_to(l, ws, i);
+	else if (is_dot(ws, i) && i + 1 < ws->n && !is_dot(ws, i + 1) && !word_punct(ws, i + 1, '|'))
+		l->cells += is_led_to(l, ws, i + 1);
+}
+
+/* Cells that a wide gap or a TAB begins, beside neither a bar nor dots. */
+static uint32_t count_gaps(const struct layout *l, const struct words *ws)
+{
+	uint32_t cells = 0;
+	for (size_t i = l->text + 1; i < ws->n; i++) {
+		size_t from = ws->v[i - 1].end, n = ws->v[i].start - from;
+		if (n == 0 || (n < GAP && !memchr(ws->fold.src.p + from, '\t', n)))
+			continue;
+		cells += !is_dot(ws, i) && !word_punct(ws, i, '|') && !word_punct(ws, i - 1, '|') &&
+			 !is_led_to(l, ws, i);
 	}
-	l->cells += begins_cell(k, ws, i);
+	return cells;
 }
 
 /* '№ Назва Кількість' copied from a table; '№ 114' is a number. */
@@ -251,23 +253,18 @@ static void finish_quotation(struct layout *l, const struct walk *k, const struc
 				(word_sign(ws, l->closing + 1, ",.") && word_punct(ws, l->closing + 2, '-'));
 }
 
-/* Quotations, cells and dashes, in one walk. */
+/* Quotations, cells and dashes. */
 static void read_text(struct layout *l, const struct words *ws)
 {
+	struct walk k = {0};
 	if (l->text >= ws->n)
 		return;
-	struct walk k = {
-		.bar_end = l->text + word_punct(ws, l->text, '|'),
-		.gap = memchr(ws->fold.src.p, '\t', ws->fold.src.n) ? 1 : GAP,
-	};
+	for (size_t n = 0; n < ws->signs; n++)
+		if (ws->sign[n] >= l->text && ws->v[ws->sign[n]].kind == WORD_PUNCT)
+			see_sign(l, &k, ws, ws->sign[n]);
 	l->cells += heads_table(ws, l->text);
-	if (word_punct(ws, l->text, '"'))
-		see_quote(l, &k, ws, l->text);
-	for (size_t i = l->text + 1; i < ws->n; i++)
-		if (ws->v[i].kind == WORD_PUNCT)
-			see_punct(l, &k, ws, i);
-		else if (i == k.dots_end || ws->v[i].start - ws->v[i - 1].end >= k.gap) /* few words */
-			l->cells += begins_cell(&k, ws, i);
+	if (ws->gaps || memchr(ws->fold.src.p, '\t', ws->fold.src.n))
+		l->cells += count_gaps(l, ws);
 	finish_quotation(l, &k, ws);
 }
 

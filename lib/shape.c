@@ -290,19 +290,18 @@ static void read_words(struct shape *s, const struct words *ws)
 {
 	struct walk k = {0};
 	unsigned flags = 0;
-	for (size_t i = 0; i < ws->n; i++) {
-		const struct word *w = &ws->v[i];
-		if (w->kind == WORD_LETTERS) {
-			s->words++;
-			s->capital += (w->flags & WORD_CAP) != 0;
-			s->caps += (w->flags & WORD_CAPS) != 0;
-		} else if (w->kind == WORD_PUNCT) {
+	for (size_t n = 0; n < ws->signs; n++) {
+		size_t i = ws->sign[n];
+		if (ws->v[i].kind == WORD_PUNCT) {
 			flags |= see_punct(&k, ws, i);
 		} else {
 			s->numbers++;
 			flags |= see_number(&k, ws, i);
 		}
 	}
+	s->words = (uint32_t)(ws->n - ws->signs);
+	s->capital = ws->capital;
+	s->caps = ws->caps;
 	if (s->words > TRAIL_WORDS)
 		flags &= ~(unsigned)SHAPE_TRAIL;
 	if (s->words && k.row)

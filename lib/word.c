@@ -104,6 +104,7 @@ static size_t read_punct(const struct fold *f, size_t i, struct word *w)
 static void split(struct words *ws, const struct fold *f, size_t i)
 {
 	struct word *w = ws->v + ws->n;
+	uint32_t last = ws->n ? w[-1].end : 0;
 	uint8_t space = i == 0 || f->class[i - 1] == FOLD_SPACE ? WORD_SPACE : 0;
 	for (size_t next; i < f->n; i = next) {
 		enum fold_class class = f->class[i] & FOLD_CLASS;
@@ -121,15 +122,29 @@ static void split(struct words *ws, const struct fold *f, size_t i)
 		w->n = (uint32_t)(next - i);
 		w->start = f->at[i];
 		w->end = end_of(f, next - 1);
-		w++;
+		if (w->kind != WORD_LETTERS)
+			ws->sign[ws->signs++] = (uint32_t)(w - ws->v);
+		ws->capital += (w->flags & WORD_CAP) != 0;
+		ws->caps += (w->flags & WORD_CAPS) != 0;
+		ws->gaps = ws->gaps || w->start - last > 1;
+		last = w++->end;
 	}
+	ws->gaps = ws->gaps || f->at[f->n] - last > 1;
 	ws->n = (size_t)(w - ws->v);
+}
+
+/* Makes room for the words of so many characters, and empties it. */
+static void begin(struct words *ws, size_t chars)
+{
+	ws->v = array_room(ws->v, &ws->cap, chars, sizeof *ws->v);
+	ws->sign = array_room(ws->sign, &ws->sign_cap, chars, sizeof *ws->sign);
+	ws->n = ws->signs = ws->capital = ws->caps = 0;
+	ws->gaps = false;
 }
 
 void words_split(struct words *ws, const struct fold *f)
 {
-	ws->v = array_room(ws->v, &ws->cap, f->n, sizeof *ws->v);
-	ws->n = 0;
+	begin(ws, f->n);
 	split(ws, f, 0);
 }
 
@@ -142,8 +157,9 @@ struct place { /* in registers: the compiler must take a store to the fold's cla
 	uint16_t *c;   /* the arrays of the fold */
 	uint8_t *class;
 	uint32_t *at;
-	size_t n;       /* of them */
-	struct word *w; /* the next */
+	size_t n;         /* of them */
+	struct word *w;   /* the next */
+	struct words *ws; /* what few words change */
 };
 
 /* Is byte i the line's end, or a character that takes no part in the one before it, as an accent does, or in a word, as an
@@ -168,6 +184,8 @@ static inline void take(struct place *a, enum word_kind kind, unsigned flags, si
 {
 	if (a->n == 0 || a->class[a->n - 1] == FOLD_SPACE)
 		flags |= WORD_SPACE;
+	if (kind != WORD_LETTERS)
+		a->ws->sign[a->ws->signs++] = (uint32_t)(a->w - a->ws->v);
 	*a->w++ = (struct word){.start = (uint32_t)a->i,
 				.end = (uint32_t)end,
 				.f = (uint32_t)a->n,
@@ -199,8 +217,12 @@ static inline bool read_cyrillic(struct place *a)
 	}
 	if (n == 0 || !stands_apart(a, i) || (i < a->end && is_latin(a->p[i])))
 		return false;
-	if (a->class[a->n] & FOLD_UPPER)
-		flags = n > 1 && all ? WORD_CAP | WORD_CAPS : WORD_CAP;
+	if (a->class[a->n] & FOLD_UPPER) {
+		bool caps = n > 1 && all;
+		flags = caps ? WORD_CAP | WORD_CAPS : WORD_CAP;
+		a->ws->capital++;
+		a->ws->caps += caps;
+	}
 	take(a, WORD_LETTERS, flags, n, h, i);
 	return true;
 }
@@ -218,6 +240,8 @@ static inline bool read_sign(struct place *a)
 	} else {
 		a->n++;
 		a->i++;
+		if (a->i < a->end && a->p[a->i] == ' ')
+			a->ws->gaps = true;
 	}
 	return true;
 }
@@ -237,40 +261,48 @@ static inline bool read_digits(struct place *a)
 	return true;
 }
 
-/* Anything else, up to the next word that read_cyrillic may read. */
-static void read_other(struct words *ws, struct place *a)
+static struct place place_of(struct words *ws)
 {
-	struct fold *f = &ws->fold;
-	f->n = a->n;
-	fold_end(f, a->i);
-	fold_more(f);
-	ws->n = (size_t)(a->w - ws->v);
-	split(ws, f, a->n);
-	a->w = ws->v + ws->n;
-	a->n = f->n;
-	a->i = f->at[f->n];
+	const struct fold *f = &ws->fold;
+	return (struct place){.p = (const unsigned char *)f->src.p,
+			      .end = f->src.n,
+			      .i = f->at[f->n],
+			      .c = f->c,
+			      .class = f->class,
+			      .at = f->at,
+			      .n = f->n,
+			      .w = ws->v + ws->n,
+			      .ws = ws};
+}
+
+static void give_back(const struct place *a)
+{
+	a->ws->fold.n = a->n;
+	fold_end(&a->ws->fold, a->i);
+	a->ws->n = (size_t)(a->w - a->ws->v);
 }
 
 void words_read(struct words *ws, struct slice line)
 {
 	struct fold *f = &ws->fold;
 	fold_begin(f, line);
-	ws->v = array_room(ws->v, &ws->cap, f->c_cap, sizeof *ws->v);
-	struct place a = {(const unsigned char *)line.p, line.n, 0, f->c, f->class, f->at, 0, ws->v};
+	begin(ws, f->c_cap);
+	struct place a = place_of(ws);
 	while (a.i < a.end)
 		if (!read_cyrillic(&a) && !read_sign(&a) && !read_digits(&a)) {
-			struct place other = a; /* so that a has no address */
-			read_other(ws, &other);
-			a = other;
+			/* anything else, up to the next word that read_cyrillic may read */
+			give_back(&a);
+			fold_more(f);
+			split(ws, f, a.n);
+			a = place_of(ws);
 		}
-	ws->n = (size_t)(a.w - ws->v);
-	f->n = a.n;
-	fold_end(f, a.end);
+	give_back(&a);
 }
 
 void words_free(struct words *ws)
 {
 	fold_free(&ws->fold);
 	free(ws->v);
+	free(ws->sign);
 	*ws = (struct words){0};
 }

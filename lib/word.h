@@ -25,10 +25,14 @@ struct word {
 	uint8_t kind, flags;
 };
 
-struct words { /* all zero is empty; reused from line to line */
+struct words { /* all zero is empty; reused from line to line; arrays are owned */
 	struct fold fold;
 	struct word *v;
 	size_t n, cap;
+	uint32_t *sign; /* the words that are no letters, so that what looks for signs need not look at every word */
+	size_t signs, sign_cap;
+	uint32_t capital, caps; /* how many words have WORD_CAP, WORD_CAPS */
+	bool gaps;              /* may two words stand two bytes apart or more? */
 };
 
 void words_read(struct words *ws, struct slice line); /* folds and splits; line must outlive it */
