@@ -27,8 +27,10 @@ bool html_next_word(struct slice *rest, struct slice *word)
 	word->p = rest->p;
 	for (word->n = 0; word->n < rest->n && in_word(rest->p[word->n]);)
 		word->n++;
+	if (word->n == 0)
+		return false;
 	*rest = (struct slice){rest->p + word->n, rest->n - word->n};
-	return word->n > 0;
+	return true;
 }
 
 static void put_words(struct buf *b, const char *s)

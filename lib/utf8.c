@@ -94,6 +94,8 @@ static size_t clean_letter(const unsigned char *p, const unsigned char *end)
 
 size_t utf8_clean(struct slice s)
 {
+	if (s.n == 0)
+		return 0; /* p may be NULL */
 	const unsigned char *start = (const unsigned char *)s.p, *p = start, *end = p + s.n;
 	for (size_t n = 1; n && p < end;) {
 		while (end - p > BLOCKS && simple(p, BLOCKS))

@@ -25,6 +25,7 @@ struct warc *warc_open(int fd, const char *name, void (*pause)(void *arg), void 
 	struct warc *w = xcalloc(1, sizeof *w);
 	w->in = gunzip_open(fd, name, pause, arg);
 	w->name = name;
+	buf_room(&w->b, BLOCK); /* what is left of it is never NULL */
 	return w;
 }
 
