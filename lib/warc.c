@@ -93,17 +93,18 @@ static void pass_content(struct warc *w)
 static bool find_record(struct warc *w)
 {
 	static const char start[] = "WARC/";
-	bool named = false;
+	bool named = false, inside = false; /* inside: of a line that began in what was read before */
 	for (;;) {
 		while (rest(w).n < sizeof start - 1 && fill(w))
 			;
 		struct slice s = rest(w);
-		if (s.n >= sizeof start - 1 && memcmp(s.p, start, sizeof start - 1) == 0)
+		if (!inside && s.n >= sizeof start - 1 && memcmp(s.p, start, sizeof start - 1) == 0)
 			return true;
 		if (s.n == 0) {
 			if (w->end)
 				return false;
 			leave_broken(w);
+			inside = false;
 			continue;
 		}
 		if (*s.p != '\r' && *s.p != '\n' && !named) {
@@ -111,6 +112,7 @@ static bool find_record(struct warc *w)
 			named = true;
 		}
 		const char *lf = memchr(s.p, '\n', s.n);
+		inside = !lf;
 		w->pos += lf ? (size_t)(lf - s.p) + 1 : s.n;
 	}
 }
