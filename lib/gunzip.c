@@ -8,7 +8,11 @@
 #include "input.h"
 #include "msg.h"
 
-enum { BLOCK = 1 << 16, GZIP_ONLY = 16 + MAX_WBITS };
+enum {
+	BLOCK = 1 << 16,
+	KEPT = 1 << 15, /* bytes used already, at most: to go back to after damage, however small the reads are */
+	GZIP_ONLY = 16 + MAX_WBITS,
+};
 
 static const unsigned char magic[] = {0x1f, 0x8b, 0x08}; /* RFC 1952: a member, deflated */
 
@@ -21,9 +25,9 @@ struct gunzip {
 	bool inside; /* a member */
 	bool lost;   /* looking for a member after damage, which was told */
 	const char *damage;
-	unsigned char *member; /* where it began, or the block, if that was before */
+	unsigned char *member; /* where it began, or the first byte that is kept, if that was before */
 	z_stream z;            /* next_in and avail_in are what was read, packed or not */
-	unsigned char block[BLOCK];
+	unsigned char block[KEPT + BLOCK];
 };
 
 struct gunzip *gunzip_open(int fd, const char *name, void (*pause)(void *arg), void *arg)
@@ -33,7 +37,7 @@ struct gunzip *gunzip_open(int fd, const char *name, void (*pause)(void *arg), v
 	g->name = name;
 	g->pause = pause;
 	g->arg = arg;
-	g->z.next_in = g->block;
+	g->member = g->z.next_in = g->block;
 	if (inflateInit2(&g->z, GZIP_ONLY) != Z_OK)
 		msg_die("%s: cannot unpack", name);
 	return g;
@@ -52,14 +56,25 @@ const char *gunzip_damage(struct gunzip *g)
 	return damage;
 }
 
+/* Forgets what is older than is kept. */
+static void make_room(struct gunzip *g)
+{
+	size_t used = (size_t)(g->z.next_in - g->block);
+	if (used <= KEPT)
+		return;
+	size_t old = used - KEPT;
+	memmove(g->block, g->block + old, KEPT + g->z.avail_in);
+	g->z.next_in -= old;
+	g->member = (size_t)(g->member - g->block) > old ? g->member - old : g->block;
+}
+
 /* Reads on until there are as many bytes (at most those of the magic), or the end. */
 static void fill(struct gunzip *g, size_t want)
 {
 	while (g->z.avail_in < want && !g->end) {
-		memmove(g->block, g->z.next_in, g->z.avail_in);
-		g->member = g->z.next_in = g->block;
-		size_t n =
-			input_read(g->fd, g->name, g->block + g->z.avail_in, BLOCK - g->z.avail_in, g->pause, g->arg);
+		make_room(g);
+		unsigned char *to = g->z.next_in + g->z.avail_in;
+		size_t n = input_read(g->fd, g->name, to, (size_t)(g->block + sizeof g->block - to), g->pause, g->arg);
 		g->end = n == 0;
 		g->z.avail_in += (unsigned)n;
 	}
