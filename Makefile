@@ -59,7 +59,7 @@ $(BUILD)/fuzz/%.o: tests/fuzz/%.c
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/fuzz/%: tests/fuzz/targets/%.c $(FUZZ_PARTS)
-	$(CC) $(ALL_CFLAGS) $(FUZZ_CFLAGS) $(LDFLAGS) $(FUZZ_WRAP) -MMD -MP -o $@ $< $(FUZZ_PARTS) $(FUZZ_LIBS)
+	$(CC) $(ALL_CFLAGS) $(FUZZ_CFLAGS) $(LDFLAGS) $(FUZZ_LDFLAGS) $(FUZZ_WRAP) -MMD -MP -o $@ $< $(FUZZ_PARTS) $(FUZZ_LIBS)
 
 fuzz-targets: $(FUZZ_TARGETS)
 
@@ -118,7 +118,7 @@ sanitize:
 FUZZ_SECONDS ?= 600
 FUZZER = -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 fuzz:
-	$(MAKE) BUILD=build/fuzzer CC=clang CFLAGS="$(FUZZER)" LDFLAGS=-fsanitize=fuzzer FUZZ_MAIN= fuzz-targets
+	ASAN_OPTIONS=detect_leaks=0 $(MAKE) BUILD=build/fuzzer CC=clang CFLAGS="$(FUZZER)" FUZZ_MAIN= FUZZ_LDFLAGS=-fsanitize=fuzzer fuzz-targets
 	sh tests/fuzz/run.sh build/fuzzer $(FUZZ_SECONDS) $(FUZZ)
 
 lint:
