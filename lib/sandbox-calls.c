@@ -70,6 +70,7 @@ bool sandbox_calls(void)
 		KEEP(SYS_lseek),
 		KEEP(SYS_fstat),
 		KEEP(SYS_ftruncate),
+		KEEP_IF(SYS_fcntl, args[1], F_SETPIPE_SZ),
 		KEEP(SYS_close),
 
 		/* files by name: to be read, where Landlock allows it */

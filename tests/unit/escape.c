@@ -74,6 +74,7 @@ static void try_processes(void)
 	if (child == 0)
 		_exit(0);
 	tell("has a child", child > 0);
+	tell("has signals sent", fcntl(STDIN_FILENO, F_SETOWN, getppid()) == 0);
 	tell("signals its parent", kill(getppid(), 0) == 0);
 	tell("signals its group", kill(0, 0) == 0);
 	tell("signals its parent's thread", syscall(SYS_tgkill, getppid(), getppid(), 0) == 0);
@@ -97,7 +98,7 @@ static void need(const char *what, bool works)
 		printf("cannot %s\n", what);
 }
 
-static void try_work(int kept)
+static void try_work(int kept, int pipe_end)
 {
 	enum { BIG = 1 << 22 };
 	struct timespec now;
@@ -105,6 +106,7 @@ static void try_work(int kept)
 	need("use memory", p);
 	need("tell the time", clock_gettime(CLOCK_REALTIME, &now) == 0 && now.tv_sec > 0);
 	need("write to what is open, and truncate it", write(kept, "x", 1) == 1 && ftruncate(kept, 0) == 0);
+	need("ask a pipe to hold more", fcntl(pipe_end, F_SETPIPE_SZ, 1 << 17) == 1 << 17);
 	need("signal itself", kill(getpid(), 0) == 0 && raise(SIGCONT) == 0);
 	free(p);
 }
@@ -112,12 +114,13 @@ static void try_work(int kept)
 int main(int argc, char **argv)
 {
 	struct buf state = {0};
-	int kept = open("kept.txt", O_WRONLY | O_CREAT, 0600);
+	int ends[2], kept = open("kept.txt", O_WRONLY | O_CREAT, 0600);
+	need("make a pipe", pipe(ends) == 0);
 	sandbox_enter(argv + 1, (size_t)argc - 1);
 	sandbox_describe(&state);
 	printf("sandbox: %.*s\n", (int)state.n, state.p);
 	buf_free(&state);
-	try_work(kept);
+	try_work(kept, ends[1]);
 	for (int i = 1; i < argc; i++)
 		try_open("reads", argv[i], O_RDONLY);
 	try_everything();
@@ -126,7 +129,7 @@ int main(int argc, char **argv)
 	for (int i = 1; i < argc; i++)
 		try_open("reads", argv[i], O_RDONLY);
 	try_everything();
-	try_work(kept);
+	try_work(kept, ends[1]);
 	fflush(stdout);
 	execl("/bin/echo", "echo", "runs a program", (char *)NULL);
 	return 0;
