@@ -6,7 +6,7 @@
  *	#define main extract_dates
  *	#include "../../../cmd/extract-dates.c"
  *
- * All else is what the command runs anyway, but for the rooms input and out, whose places harness.c takes, and exit()
+ * All else is what the command runs anyway, but for the rooms input, out and sandbox, whose places harness.c takes, and exit()
  * (the linker's --wrap). Tables are read once a process. */
 #ifndef HARNESS_H
 #define HARNESS_H
