@@ -70,11 +70,11 @@ static inline bool fold_is_cyrillic(const unsigned char *p)
 	return (*p & 0xfe) == 0xd0;
 }
 
-/* What it folds to, and its class << 16. */
+/* What it folds to, and its class << 16, with other bits above. */
 static inline unsigned folded_cyrillic(const unsigned char *p)
 {
 	extern const unsigned fold_ready[];
-	return fold_ready[((size_t)p[0] << 6) + p[1] - ((0xd0 << 6) + 0x80 - 0x400)] & 0xffffff;
+	return fold_ready[((size_t)p[0] << 6) + p[1] - ((0xd0 << 6) + 0x80 - 0x400)];
 }
 
 /* The same of an ASCII character. */

@@ -202,20 +202,38 @@ static inline bool is_latin(unsigned char c)
 	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
 }
 
+/* The blank between two words of letters that fold_is_cyrillic knows, as nearly all are. */
+static inline void skip_blank(struct place *a)
+{
+	if (a->i + 1 < a->end && a->p[a->i] == ' ' && fold_is_cyrillic(a->p + a->i + 1)) {
+		put(a, FOLD_SPACE << 16 | ' ', 0, a->i++);
+		a->n++;
+	}
+}
+
 /* A word of letters that fold_is_cyrillic knows. This and the next two return false, with nothing taken, where something else
  * comes. */
 static inline bool read_cyrillic(struct place *a)
 {
-	size_t i = a->i, n = 0;
+	const unsigned char *p = a->p + a->i;
+	if (!fold_is_cyrillic(p))
+		return false;
+	uint16_t *c = a->c + a->n;
+	uint8_t *class = a->class + a->n;
+	uint32_t *at = a->at + a->n;
+	size_t n = 0, most = (a->end - a->i) / 2;
 	unsigned all = FOLD_UPPER << 16, flags = 0;
 	uint64_t h = 0;
-	for (; i < a->end && fold_is_cyrillic(a->p + i); i += 2, n++) {
-		unsigned folded = folded_cyrillic(a->p + i);
-		put(a, folded, n, i);
+	do {
+		unsigned folded = folded_cyrillic(p + 2 * n);
+		c[n] = (uint16_t)folded;
+		class[n] = (uint8_t)(folded >> 16);
+		at[n] = (uint32_t)(a->i + 2 * n);
 		all &= folded;
 		h = hash_step(h, (uint16_t)folded);
-	}
-	if (n == 0 || !stands_apart(a, i) || (i < a->end && is_latin(a->p[i])))
+	} while (++n < most && fold_is_cyrillic(p + 2 * n));
+	size_t i = a->i + 2 * n;
+	if (!stands_apart(a, i) || (i < a->end && is_latin(a->p[i])))
 		return false;
 	if (a->class[a->n] & FOLD_UPPER) {
 		bool caps = n > 1 && all;
@@ -224,6 +242,7 @@ static inline bool read_cyrillic(struct place *a)
 		a->ws->caps += caps;
 	}
 	take(a, WORD_LETTERS, flags, n, h, i);
+	skip_blank(a);
 	return true;
 }
 
