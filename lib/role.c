@@ -297,11 +297,20 @@ static int subject_after(const struct items *x, size_t i)
 	return hit == (int)i + 1 || !before_verb(x, (size_t)hit) ? hit : NO_ITEM;
 }
 
+/* 'ЄС оплатив, ПРООН - виконала' */
+static int before_dash(const struct items *x, size_t i)
+{
+	int dash = items_beyond(x, i, -1, light);
+	return dash != NO_ITEM && x->v[dash].kind == ITEM_DASH ? seek(x, (size_t)dash, -1, 0, ~light) : NO_ITEM;
+}
+
 /* 'ПРООН торік закупила'; over a phrase between commas: 'ПРООН, за підтримки ЄС, закупила'. */
 static int subject_before(const struct items *x, size_t i)
 {
 	int commas = 0, words = 0;
-	int hit = seek(x, i, -1, 12, clause_ends | verbs | BIT(COLON) | BIT(DASH) | BIT(THANKS));
+	int hit = before_dash(x, i);
+	if (hit == NO_ITEM)
+		hit = seek(x, i, -1, 12, clause_ends | verbs | BIT(COLON) | BIT(DASH) | BIT(THANKS));
 	if (hit == NO_ITEM || !may_be_subject(x, (size_t)hit))
 		return NO_ITEM;
 	for (size_t k = (size_t)hit + 1; k < i; k++) {
