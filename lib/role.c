@@ -231,11 +231,19 @@ static bool tells(const struct items *x, size_t i)
 
 /* 2. Prepositions */
 
-/* 'Курс готують у ПРООН': who they are. */
-static bool they(const struct items *x, size_t i)
+static bool they_do(const struct items *x, size_t verb)
 {
-	return x->v[i].kind == ITEM_IN && i > 0 && x->v[i - 1].plural && x->v[i - 1].rule->role == ROLE_IMPLEMENTING &&
-	       !tells(x, i - 1);
+	return x->v[verb].plural && x->v[verb].rule->role == ROLE_IMPLEMENTING && !tells(x, verb);
+}
+
+/* The verb that says what those in the organisation do: 'курс готують у ПРООН', 'у ПРООН готують курс'; or i. */
+static size_t deed_of_those(const struct items *x, size_t i, size_t hit)
+{
+	if (x->v[i].kind != ITEM_IN)
+		return i;
+	if (i > 0 && they_do(x, i - 1))
+		return i - 1;
+	return hit + 1 < x->n && they_do(x, hit + 1) ? hit + 1 : i;
 }
 
 static void govern(struct items *x, size_t i)
@@ -249,8 +257,7 @@ static void govern(struct items *x, size_t i)
 	int hit = seek(x, i, 1, cue->rule->reach, stops);
 	if (hit == NO_ITEM || (cue->kind == ITEM_WITHIN && !programme(x->v[hit].hit)))
 		return;
-	if (they(x, i))
-		i--;
+	i = deed_of_those(x, i, (size_t)hit);
 	take(x, i, (size_t)hit, x->v[i].rule->role);
 }
 
@@ -494,20 +501,52 @@ static void others_take(struct items *x)
 
 /* 4. What is understood again */
 
-/* The name after a dash at i, before which the thing stands: 'техніку - USAID'. */
-static int understood(const struct items *x, size_t i)
+static bool is_kind(const struct items *x, int i, item_set set)
 {
-	int hit = items_beyond(x, i, 1, light | BIT(PEOPLE)), thing = items_beyond(x, i, -1, light);
-	if (hit == NO_ITEM || x->v[hit].kind != ITEM_HIT || x->v[hit].taken)
+	return i != NO_ITEM && item_is(&x->v[i], set);
+}
+
+static bool is_free_name(const struct items *x, int i)
+{
+	return is_kind(x, i, BIT(HIT)) && !x->v[i].taken;
+}
+
+/* The name beside a dash at i, on whose other side the thing stands: 'техніку - USAID', ', USAID - техніку'. */
+static int beside_dash(const struct items *x, size_t i)
+{
+	int before = items_beyond(x, i, -1, light), after = items_beyond(x, i, 1, light | BIT(PEOPLE));
+	if (is_free_name(x, after))
+		return is_kind(x, before, BIT(WORD)) ? after : NO_ITEM;
+	if (!is_free_name(x, before) || !is_kind(x, after, BIT(WORD)))
 		return NO_ITEM;
-	return thing != NO_ITEM && x->v[thing].kind == ITEM_WORD ? hit : NO_ITEM;
+	int first = items_beyond(x, (size_t)before, -1, light);
+	if (is_kind(x, first, BIT(WORD))) /* ', згодом USAID - техніку' */
+		first = items_beyond(x, (size_t)first, -1, light);
+	return is_kind(x, first, BIT(COMMA) | BIT(BREAK) | BIT(CLAUSE) | BIT(AND)) ? before : NO_ITEM;
+}
+
+/* 'будувала не GIZ, а ЮНОПС', 'не GIZ будувала, а ЮНОПС' */
+static int in_contrast(const struct items *x, size_t i)
+{
+	int hit = items_beyond(x, i, 1, light);
+	size_t end = (size_t)hit + 1;
+	return is_free_name(x, hit) && (end == x->n || item_is(&x->v[end], BIT(END) | BIT(COMMA))) ? hit : NO_ITEM;
+}
+
+static int understood(const struct items *x, size_t i, bool negated)
+{
+	if (x->v[i].kind == ITEM_DASH)
+		return beside_dash(x, i);
+	return x->v[i].kind == ITEM_CLAUSE && negated ? in_contrast(x, i) : NO_ITEM;
 }
 
 static void understood_take(struct items *x)
 {
 	size_t cue = x->n; /* the last verb or noun of the sentence; x->n: none */
+	bool negated = false;
 	for (size_t i = 0; i < x->n; i++) {
-		int hit = x->v[i].kind == ITEM_DASH && cue < x->n ? understood(x, i) : NO_ITEM;
+		int hit = cue < x->n ? understood(x, i, negated) : NO_ITEM;
+		negated = x->v[i].kind != ITEM_END && (negated || x->v[i].kind == ITEM_NOT);
 		if (hit != NO_ITEM)
 			take(x, cue, (size_t)hit, x->v[cue].rule->role);
 		if (item_is(&x->v[i], BIT(VERB) | BIT(NOUN)))
@@ -535,7 +574,7 @@ static bool is_deed(const struct items *x, int i)
 /* 'Хліб пече Світова кухня', with the object before the verb: so pages tell what was done, and seldom what was said. */
 static bool does(const struct items *x, size_t hit)
 {
-	int verb = items_beyond(x, hit, -1, light | BIT(PEOPLE));
+	int verb = items_beyond(x, hit, -1, light | BIT(PEOPLE) | BIT(AND));
 	return verb > 0 && is_deed(x, verb) && item_is(&x->v[verb - 1], BIT(WORD) | light);
 }
 
