@@ -266,15 +266,13 @@ static bool initial(const struct words *ws, size_t i)
 	return ws->v[i].n == 1 && ws->v[i].flags & WORD_CAP && word_punct(ws, i + 1, '.');
 }
 
-static size_t add_plain(const struct syntax *s, struct items *x, const struct words *ws, size_t i)
+static size_t add_plain(struct items *x, const struct words *ws, size_t i)
 {
 	if (ws->v[i].kind == WORD_PUNCT) {
 		add_item(x, punctuation(ws, i), i)->bracket = word_punct(ws, i, '(');
 		return i + 1;
 	}
-	struct item *item = add_item(x, initial(ws, i) ? ITEM_LIGHT : ITEM_WORD, i);
-	item->deed = has_ending(s, ws, i, OF_VERB);
-	item->done = has_ending(s, ws, i, OF_DONE);
+	add_item(x, initial(ws, i) ? ITEM_LIGHT : ITEM_WORD, i);
 	return i + 1 + initial(ws, i);
 }
 
@@ -286,7 +284,7 @@ static size_t add_cue(const struct syntax *s, struct items *x, const struct word
 	size_t end;
 	int id = phrase_at(s->cues, &part, i, &end);
 	if (id < 0)
-		return add_plain(s, x, ws, i);
+		return add_plain(x, ws, i);
 	const struct rule *rule = &s->rule[id];
 	struct item *item = add_item(x, voice(s, ws, i, end - 1, rule->kind), i);
 	item->rule = rule;
@@ -326,6 +324,18 @@ static bool part_of_cue(const struct syntax *s, const struct words *ws, const st
 	return phrase_at(s->cues, &part, hits->v[h].first, &end) >= 0 && end > hits->v[h].last + 1;
 }
 
+/* Which plain words may be verbs matters beside names alone. */
+static void find_deeds(const struct syntax *s, const struct words *ws, struct items *x)
+{
+	for (size_t i = 0; i < x->n; i++) {
+		struct item *item = &x->v[i];
+		if (item->kind != ITEM_WORD || item->title)
+			continue;
+		item->deed = has_ending(s, ws, item->word, OF_VERB);
+		item->done = has_ending(s, ws, item->word, OF_DONE);
+	}
+}
+
 void items_read(const struct syntax *s, const struct words *ws, struct hits *hits, struct items *x)
 {
 	size_t h = 0;
@@ -349,6 +359,8 @@ void items_read(const struct syntax *s, const struct words *ws, struct hits *hit
 		item->name_case = case_of(s, ws, i);
 		i = item->hit->last + 1;
 	}
+	if (hits->n)
+		find_deeds(s, ws, x);
 }
 
 void items_free(struct items *x)
