@@ -62,7 +62,8 @@ bool block_names_body(const struct block *b)
 
 bool block_is_date(const struct block *b)
 {
-	return (b->shape.flags & (SHAPE_DATE | SHAPE_DATELINE)) && b->layout.opener == 0 &&
+	bool german = b->layout.opener == '0' && b->shape.flags & SHAPE_DATE; /* '19. Oktober 2025' */
+	return (b->shape.flags & (SHAPE_DATE | SHAPE_DATELINE)) && (b->layout.opener == 0 || german) &&
 	       !(b->layout.parted && block_ends(b, ".")); /* 'Березень — грудень 2025 року.' */
 }
 

@@ -316,8 +316,8 @@ static bool is_between_buttons(const struct units *us, size_t i)
 {
 	const struct unit *u = &us->v[i];
 	if (i == 0 || i + 2 >= us->n || u->look.rule || u->look.says || u->look.shape.words > 4 ||
-	    u->look.shape.numbers || u->look.shape.end != END_OPEN)
-		return false;
+	    u->look.shape.numbers || u->look.shape.end != END_OPEN || u[1].look.shape.flags & SHAPE_DATE)
+		return false; /* an author's name stands above the date */
 	return is_button(us, i - 1) && (is_button(us, i + 1) || (u[1].look.shape.words <= 4 && is_button(us, i + 2)));
 }
 

@@ -322,7 +322,8 @@ static void read_person(struct reading *r, const struct words *ws, const struct 
 	if (l->ender == '.' || l->ender == ':' || l->text >= ws->n)
 		return;
 	bool by = r->start == CUE_BY;
-	r->author = begins_with_name(ws, l->text + by, by);
+	size_t name = l->text + by;
+	r->author = begins_with_name(ws, name + (by && word_punct(ws, name, ':')), by);
 	r->person = !reading_has(r, CUE_GIVER) && !reading_has(r, CUE_ORG) && is_name(ws, l->text);
 	r->signature = ends_with_name(ws, l->text);
 }

@@ -338,8 +338,8 @@ static int find_rule(const struct look *look, const struct looks *l, int part, b
 		return RULE_FORM; /* 'Ваше місто *': a field that must be filled in; but '**Програма**' is bold */
 	if (id < 0 && s->words <= PART_WORDS)
 		id = part;
-	if (s->start == START_MARKDOWN && !may_head(id))
-		return RULE_NONE;
+	if ((s->start == START_MARKDOWN && !may_head(id)) || (*whole && s->start == START_LOWER && s->end == END_STOP))
+		return RULE_NONE; /* 'українська.' is a sentence's last word, below the rest of it */
 	if (id < 0 || (!may_be_sentence(id) && (s->end == END_STOP || s->end == END_CALL) && s->words >= 6))
 		return RULE_NONE;
 	return id;
