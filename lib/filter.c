@@ -1,7 +1,6 @@
 #include "filter.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,6 +9,7 @@
 
 #include "ahead.h"
 #include "emit.h"
+#include "input.h"
 #include "msg.h"
 #include "sandbox.h"
 
@@ -178,7 +178,7 @@ static void run(const struct filter *f, int fd, const char *name, enum input inp
 static int open_page(const char *name)
 {
 	struct stat st;
-	int fd = open(name, O_RDONLY);
+	int fd = input_open(name);
 	if (fd < 0) {
 		msg_drop("%s: cannot open:", name);
 	} else if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)) {
@@ -200,7 +200,7 @@ static void run_operand(const struct filter *f, const char *name, bool last)
 		return;
 	run(f, fd, name, INPUT_OPERAND);
 	if (!standard)
-		close(fd); /* was only read from */
+		input_close(fd, name);
 }
 
 int filter_main(struct filter *f, int argc, char **argv)

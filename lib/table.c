@@ -1,12 +1,10 @@
 #include "table.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
+#include "input.h"
 #include "msg.h"
 #include "utf8.h"
 
@@ -100,21 +98,16 @@ void table_open(struct table *t, const char *embedded_name, const char *want)
 static struct buf read_file(const char *path)
 {
 	struct buf b = {0};
-	int fd = open(path, O_RDONLY);
+	int fd = input_open(path);
 	if (fd < 0)
 		msg_die("%s: cannot open:", path);
-	for (;;) {
+	size_t n;
+	do {
 		buf_room(&b, 65536);
-		ssize_t n = read(fd, b.p + b.n, 65536);
-		if (n > 0)
-			b.n += (size_t)n;
-		else if (n == 0)
-			break;
-		else if (errno != EINTR)
-			msg_die("%s: cannot read:", path);
-	}
-	if (close(fd) != 0)
-		msg_die("%s: cannot close:", path);
+		n = input_read(fd, path, b.p + b.n, 65536, NULL, NULL);
+		b.n += n;
+	} while (n);
+	input_close(fd, path);
 	return b;
 }
 
