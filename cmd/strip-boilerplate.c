@@ -1,6 +1,5 @@
 /* strip-boilerplate: leaves out what belongs to the site and not to the article. */
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -9,6 +8,7 @@
 #include "emit.h"
 #include "filter.h"
 #include "furniture.h"
+#include "input.h"
 #include "msg.h"
 #include "repeat.h"
 
@@ -57,7 +57,7 @@ static void room(size_t n)
 
 static void read_known(void)
 {
-	int fd = open(known, O_RDONLY);
+	int fd = input_open(known);
 	if (fd < 0)
 		msg_die("%s: cannot open:", known);
 	struct reader r = {0};
@@ -76,7 +76,7 @@ static void read_known(void)
 	repeat_know(repeat, line.verdict, n);
 	buf_free(&all);
 	reader_close(&r);
-	close(fd);
+	input_close(fd, known);
 }
 
 /* Opened before any page is read, as nothing can be after that. What it holds stays until there is something to write. */
@@ -206,7 +206,7 @@ static void write_shared(void)
 	struct buf b = {0};
 	repeat_write(repeat, &b);
 	bool failed = ftruncate(fileno(list_file), 0) != 0 && errno != EINVAL; /* EINVAL: no regular file */
-	failed = fwrite(b.p, 1, b.n, list_file) < b.n || failed;
+	failed = (b.n && fwrite(b.p, 1, b.n, list_file) < b.n) || failed;
 	if (fclose(list_file) != 0 || failed)
 		msg_die("%s: cannot write:", list);
 	buf_free(&b);
