@@ -118,7 +118,7 @@ size_t donor_check(const char *path, const struct donor_table *known, struct buf
 	}
 	struct donor_table all = {0};
 	donor_table_copy(&all, known);
-	donor_table_load(&all, path);
+	donor_table_copy(&all, &k.own);
 	struct donors *donors = donors_new(&all);
 	donors_shared(donors, check_shared, &k);
 	donors_free(donors);
