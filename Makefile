@@ -21,7 +21,7 @@ ALL_CFLAGS = $(STD) $(WARN) -Ilib $(ROOM_CFLAGS) $(CFLAGS)
 COMMANDS = $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
 ROOMS = $(patsubst lib/%.c,$(BUILD)/%.o,$(wildcard lib/*.c)) $(BUILD)/fold-table.o $(BUILD)/tables.o
 TABLES = $(wildcard lib/data/*.tsv lib/data/*.html)
-C_FILES = $(wildcard cmd/*.c lib/*.c lib/gen/*.c tests/unit/*.c tests/fuzz/*.c tests/fuzz/targets/*.c tests/bench/*.c)
+C_FILES = $(wildcard cmd/*.c lib/*.c lib/gen/*.c tests/unit/*.c tests/fault/*.c tests/fuzz/*.c tests/fuzz/targets/*.c tests/bench/*.c)
 H_FILES = $(wildcard lib/*.h tests/fuzz/*.h)
 UNITS = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
 FUZZ_TARGETS = $(patsubst tests/fuzz/targets/%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/targets/*.c))
@@ -39,7 +39,7 @@ $(BIN)/from-jsonl: LIBS = $(shell $(PKG_CONFIG) --libs jansson)
 $(BIN)/to-csv $(BIN)/to-jsonl: LIBS = $(shell $(PKG_CONFIG) --libs icu-uc)
 $(BIN)/from-wet: LIBS = $(shell $(PKG_CONFIG) --libs zlib icu-uc)
 $(BUILD)/out.o: ROOM_CFLAGS = -D_GNU_SOURCE
-$(BUILD)/sentence.o: ROOM_CFLAGS = $(ICU_CFLAGS)
+$(BUILD)/sentence.o $(BUILD)/charset.o $(BUILD)/icu.o: ROOM_CFLAGS = $(ICU_CFLAGS)
 $(BUILD)/html.o $(BUILD)/html-%.o: ROOM_CFLAGS = $(XML_CFLAGS)
 $(BUILD)/json-read.o $(BUILD)/jsonl-read.o: ROOM_CFLAGS = $(shell $(PKG_CONFIG) --cflags jansson)
 
@@ -62,6 +62,12 @@ $(BUILD)/fuzz/%: tests/fuzz/targets/%.c $(FUZZ_PARTS)
 	$(CC) $(ALL_CFLAGS) $(FUZZ_CFLAGS) $(LDFLAGS) $(FUZZ_LDFLAGS) $(FUZZ_WRAP) -MMD -MP -o $@ $< $(FUZZ_PARTS) $(FUZZ_LIBS)
 
 fuzz-targets: $(FUZZ_TARGETS)
+
+# Preloaded by the tests; a sanitizer in it would look at itself.
+$(BUILD)/unit/fault.so: tests/fault/fault.c
+	@mkdir -p $(@D)
+	$(CC) $(STD) $(WARN) $(filter-out -fsanitize%,$(CFLAGS)) $(if $(filter -fsanitize%,$(CFLAGS)),-DSANITIZED) \
+		-fPIC -shared -o $@ $<
 
 $(BUILD)/libvisti.a: $(ROOMS) $(BUILD)/compiled-phrases.o $(BUILD)/compiled-names.o
 	@rm -f $@
@@ -106,7 +112,7 @@ $(BUILD)/tables.c: lib/gen/tables.sh $(TABLES)
 demo: all
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh tests/demo.sh tests/pages/*.txt
 
-check: all $(UNITS) $(FUZZ_TARGETS)
+check: all $(UNITS) $(BUILD)/unit/fault.so $(FUZZ_TARGETS)
 	BIN="$(CURDIR)/$(BIN)" UNIT="$(CURDIR)/$(BUILD)/unit" FUZZ="$(CURDIR)/$(BUILD)/fuzz" $(BATS) tests
 
 # The same tests on binaries that stop at the first wrong access or undefined operation.
@@ -128,7 +134,7 @@ lint:
 		'-Djson_array_foreach(a, i, v)=for (i = 0; (v = a);)' '-Djson_object_foreach(o, k, v)=for (k = 0; (v = o);)' \
 		-Ilib lib cmd
 	clang-tidy --quiet $(C_FILES) -- $(STD) -Ilib $(ICU_CFLAGS) $(XML_CFLAGS) $(shell $(PKG_CONFIG) --cflags jansson)
-	shellcheck .ci/run lib/gen/*.sh tests/*.sh tests/*.bash tests/fuzz/*.sh tests/bench/*.sh
+	shellcheck .ci/run lib/gen/*.sh tests/*.sh tests/*.bash tests/fault/*.bash tests/fuzz/*.sh tests/bench/*.sh
 	mandoc -Tlint -W warning man/*.[157]
 
 # MB=10: a tenth of the input; BENCH_GB=1: also 1 GB; tests/bench/run.sh says what else.

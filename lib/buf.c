@@ -26,6 +26,19 @@ void *xcalloc(size_t n, size_t size)
 	return p;
 }
 
+void *xmalloc(size_t n)
+{
+	return xrealloc(NULL, n);
+}
+
+void *xrealloc(void *p, size_t n)
+{
+	void *grown = realloc(p, n ? n : 1);
+	if (!grown)
+		msg_die("out of memory: %zu bytes", n);
+	return grown;
+}
+
 void buf_grow(struct buf *b, size_t extra)
 {
 	if (extra > SIZE_MAX / 4 - b->n)

@@ -53,6 +53,10 @@ __attribute__((returns_nonnull)) static inline void *array_room(void *p, size_t 
 }
 __attribute__((returns_nonnull)) void *xcalloc(size_t n, size_t size);
 
+/* The same for libraries, which else go on without the memory: they lose a part of a page, and some crash. */
+__attribute__((returns_nonnull)) void *xmalloc(size_t n);
+__attribute__((returns_nonnull)) void *xrealloc(void *p, size_t n);
+
 static inline void buf_slice(struct buf *b, struct slice s)
 {
 	buf_put(b, s.p, s.n);

@@ -6,6 +6,7 @@
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 
+#include "icu.h"
 #include "msg.h"
 #include "utf8.h"
 
@@ -83,6 +84,7 @@ void charset_ready(void)
 bool charset_known(const char *name)
 {
 	UErrorCode error = U_ZERO_ERROR;
+	icu_ready();
 	UConverter *c = ucnv_open(name, &error);
 	ucnv_close(c);
 	return U_SUCCESS(error);
@@ -236,6 +238,7 @@ static void convert(struct buf *b, struct slice page, const char *name)
 void charset_to_utf8(struct buf *b, struct slice page, const char *given)
 {
 	char name[NAME] = "UTF-8";
+	icu_ready();
 	bool marked = by_first_bytes(&page, name);
 	if (!given && !marked && !reads_as_utf8(page)) {
 		bool known = said(page, name) && charset_known(name);

@@ -30,6 +30,18 @@ struct gunzip {
 	unsigned char block[KEPT + BLOCK];
 };
 
+static void *allocate(void *unused, unsigned n, unsigned size)
+{
+	(void)unused;
+	return xcalloc(n, size);
+}
+
+static void release(void *unused, void *p)
+{
+	(void)unused;
+	free(p);
+}
+
 struct gunzip *gunzip_open(int fd, const char *name, void (*pause)(void *arg), void *arg)
 {
 	struct gunzip *g = xcalloc(1, sizeof *g);
@@ -38,6 +50,8 @@ struct gunzip *gunzip_open(int fd, const char *name, void (*pause)(void *arg), v
 	g->pause = pause;
 	g->arg = arg;
 	g->member = g->z.next_in = g->block;
+	g->z.zalloc = allocate;
+	g->z.zfree = release;
 	if (inflateInit2(&g->z, GZIP_ONLY) != Z_OK)
 		msg_die("%s: cannot unpack", name);
 	return g;

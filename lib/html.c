@@ -1,6 +1,7 @@
 #include "html.h"
 
 #include <libxml/HTMLparser.h>
+#include <stdlib.h>
 
 #include "emit.h"
 #include "html-chrome.h"
@@ -63,14 +64,21 @@ static void blank_conditions(struct buf *page)
 	}
 }
 
+static char *copy_string(const char *s)
+{
+	size_t n = strlen(s) + 1;
+	return memcpy(xmalloc(n), s, n);
+}
+
 void html_write(struct out *o, struct buf *page, const char *id, const char *url)
 {
 	emit_page(o, slice_of(id));
 	if (page->n)
 		blank_conditions(page);
+	xmlMemSetup(free, xmalloc, xrealloc, copy_string);
 	htmlParserCtxt *parser = htmlNewParserCtxt();
 	if (!parser)
-		msg_die("out of memory");
+		msg_die("%s: out of memory", id);
 	xmlDoc *doc = page->n ? htmlCtxtReadMemory(parser, page->p, (int)page->n, NULL, "UTF-8", OPTIONS) : NULL;
 	if (doc)
 		write_tree(o, doc, url);

@@ -11,6 +11,7 @@ void json_ready(void)
 
 json_t *json_read(struct slice text, json_error_t *error)
 {
+	json_set_alloc_funcs(xmalloc, free);
 	return json_loadb(text.p, text.n, JSON_ALLOW_NUL, error);
 }
 

@@ -5,6 +5,7 @@
 #include <unicode/uclean.h>
 #include <unicode/utext.h>
 
+#include "icu.h"
 #include "msg.h"
 #include "phrase.h"
 #include "table.h"
@@ -28,6 +29,7 @@ void sentences_ready(void)
 static void open_breaks(void)
 {
 	UErrorCode error = U_ZERO_ERROR;
+	icu_ready();
 	breaks = ubrk_open(UBRK_SENTENCE, "uk", NULL, 0, &error);
 	check(error);
 }
