@@ -6,9 +6,9 @@
 
 #include "chrome.h"
 #include "emit.h"
+#include "file.h"
 #include "filter.h"
 #include "furniture.h"
-#include "input.h"
 #include "msg.h"
 #include "repeat.h"
 
@@ -57,7 +57,7 @@ static void room(size_t n)
 
 static void read_known(void)
 {
-	int fd = input_open(known);
+	int fd = file_open(known);
 	if (fd < 0)
 		msg_die("%s: cannot open:", known);
 	struct reader r = {0};
@@ -76,7 +76,7 @@ static void read_known(void)
 	repeat_know(repeat, line.verdict, n);
 	buf_free(&all);
 	reader_close(&r);
-	input_close(fd, known);
+	file_close(fd, known);
 }
 
 /* Opened before any page is read, as nothing can be after that. What it holds stays until there is something to write. */

@@ -9,7 +9,7 @@
 
 #include "ahead.h"
 #include "emit.h"
-#include "input.h"
+#include "file.h"
 #include "msg.h"
 #include "sandbox.h"
 
@@ -178,7 +178,7 @@ static void run(const struct filter *f, int fd, const char *name, enum input inp
 static int open_page(const char *name)
 {
 	struct stat st;
-	int fd = input_open(name);
+	int fd = file_open(name);
 	if (fd < 0) {
 		msg_drop("%s: cannot open:", name);
 	} else if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)) {
@@ -200,7 +200,7 @@ static void run_operand(const struct filter *f, const char *name, bool last)
 		return;
 	run(f, fd, name, INPUT_OPERAND);
 	if (!standard)
-		input_close(fd, name);
+		file_close(fd, name);
 }
 
 int filter_main(struct filter *f, int argc, char **argv)

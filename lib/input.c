@@ -1,20 +1,10 @@
 #include "input.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <unistd.h>
 
 #include "msg.h"
-
-int input_open(const char *path)
-{
-	int fd;
-	do
-		fd = open(path, O_RDONLY);
-	while (fd < 0 && errno == EINTR);
-	return fd;
-}
 
 size_t input_read(int fd, const char *name, void *p, size_t n, void (*pause)(void *arg), void *arg)
 {
@@ -28,10 +18,4 @@ size_t input_read(int fd, const char *name, void *p, size_t n, void (*pause)(voi
 	if (got < 0)
 		msg_die("%s: cannot read:", name);
 	return (size_t)got;
-}
-
-void input_close(int fd, const char *name)
-{
-	if (close(fd) != 0)
-		msg_warn("%s: cannot close:", name);
 }

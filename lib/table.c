@@ -1,10 +1,12 @@
 #include "table.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
-#include "input.h"
+#include "file.h"
 #include "msg.h"
 #include "utf8.h"
 
@@ -98,16 +100,20 @@ void table_open(struct table *t, const char *embedded_name, const char *want)
 static struct buf read_file(const char *path)
 {
 	struct buf b = {0};
-	int fd = input_open(path);
+	int fd = file_open(path);
 	if (fd < 0)
 		msg_die("%s: cannot open:", path);
-	size_t n;
-	do {
+	for (;;) {
 		buf_room(&b, 65536);
-		n = input_read(fd, path, b.p + b.n, 65536, NULL, NULL);
-		b.n += n;
-	} while (n);
-	input_close(fd, path);
+		ssize_t n = read(fd, b.p + b.n, 65536);
+		if (n > 0)
+			b.n += (size_t)n;
+		else if (n == 0)
+			break;
+		else if (errno != EINTR)
+			msg_die("%s: cannot read:", path);
+	}
+	file_close(fd, path);
 	return b;
 }
 
