@@ -219,7 +219,8 @@ bool doc_attr(const struct doc *d, const char *name, struct slice *value)
 
 struct slice doc_section_kind(const struct doc *d, size_t i)
 {
-	struct mark m;
-	mark_parse(doc_line(d, i), &m);
-	return m.kind;
+	static const char head[] = "\tsection\t";
+	struct slice rest = doc_line(d, i);
+	rest = (struct slice){rest.p + sizeof head - 1, rest.n - (sizeof head - 1)};
+	return slice_cut(&rest, '\t');
 }
