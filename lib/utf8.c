@@ -167,6 +167,14 @@ size_t utf8_points(struct utf8_index *x, size_t byte)
 	return x->before[k] + utf8_count((struct slice){x->line.p + k * STEP, byte - k * STEP});
 }
 
+/* Where the first letter at i or behind it begins. */
+static size_t next_first(struct slice s, size_t i)
+{
+	while (i < s.n && !is_first(s.p[i]))
+		i++;
+	return i;
+}
+
 bool utf8_byte(struct utf8_index *x, size_t points, size_t *byte)
 {
 	index_build(x);
@@ -181,13 +189,10 @@ bool utf8_byte(struct utf8_index *x, size_t points, size_t *byte)
 			high = mid;
 	}
 	size_t i = low * STEP, left = points - x->before[low];
-	/* a step may begin inside a letter, whose first byte was counted in the step before */
-	while (i < x->line.n && ((unsigned char)x->line.p[i] & 0xc0) == 0x80)
-		i++;
-	for (; left; left--)
-		do
-			i++;
-		while (i < x->line.n && ((unsigned char)x->line.p[i] & 0xc0) == 0x80);
+	for (size_t n; left >= BLOCK && i + BLOCK <= x->line.n; left -= n, i += BLOCK)
+		n = utf8_count((struct slice){x->line.p + i, BLOCK});
+	for (i = next_first(x->line, i); left; left--)
+		i = next_first(x->line, i + 1);
 	*byte = i;
 	return true;
 }
