@@ -16,7 +16,19 @@ WARN = -Wall -Wextra -Wpedantic -Wconversion -Werror
 ICU_CFLAGS = $(shell $(PKG_CONFIG) --cflags icu-uc icu-i18n)
 ICU_LIBS = $(shell $(PKG_CONFIG) --libs icu-uc icu-i18n)
 XML_CFLAGS = $(shell $(PKG_CONFIG) --cflags libxml-2.0)
-ALL_CFLAGS = $(STD) $(WARN) -Ilib $(ROOM_CFLAGS) $(CFLAGS)
+
+# Debian's hardening=+all, which CFLAGS and LDFLAGS do not replace but may undo (-fno-stack-protector). What the compiler does not
+# know for this processor is left out; so is fortifying where it cannot be (-O0), or where CFLAGS see to it or to sanitizers.
+known = $(shell $(CC) -Werror $(1) -c -x c -o /dev/null /dev/null 2>/dev/null && echo $(1))
+HARDEN = $(eval HARDEN := -fPIE -Wformat -Werror=format-security $(FORTIFY) $(foreach option,$(HARDEN_KNOWN), \
+	$(call known,$(option))))$(HARDEN)
+HARDEN_KNOWN = -fstack-protector-strong -fstack-clash-protection -fcf-protection -mbranch-protection=standard
+OPTIMIZED = $(filter-out -O0,$(lastword $(filter -O%,$(CFLAGS))))
+FORTIFY = $(if $(filter -fsanitize=%,$(CFLAGS))$(findstring FORTIFY_SOURCE,$(CFLAGS)),,$(if $(OPTIMIZED), \
+	-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2))
+HARDEN_LINK = $(if $(filter -static,$(CFLAGS) $(LDFLAGS)),,-pie) -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack
+
+ALL_CFLAGS = $(STD) $(WARN) $(HARDEN) -Ilib $(ROOM_CFLAGS) $(CFLAGS)
 
 COMMANDS = $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
 ROOMS = $(patsubst lib/%.c,$(BUILD)/%.o,$(wildcard lib/*.c)) $(BUILD)/fold-table.o $(BUILD)/tables.o
@@ -31,7 +43,7 @@ all: $(COMMANDS:%=$(BIN)/%)
 
 $(BIN)/%: $(BUILD)/cmd/%.o $(BUILD)/libvisti.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(BUILD)/libvisti.a $(LIBS)
+	$(CC) $(CFLAGS) $(HARDEN_LINK) $(LDFLAGS) -o $@ $< $(BUILD)/libvisti.a $(LIBS)
 
 # What a command or a room needs beyond libvisti.
 $(BIN)/from-html: LIBS = $(shell $(PKG_CONFIG) --libs libxml-2.0 jansson icu-uc icu-i18n)
