@@ -15,11 +15,11 @@ struct edge {          /* the one that leads to the node of the same number */
 };
 
 struct node {
-	int id;         /* of the phrase that ends here, or -1 */
-	uint32_t stems; /* bit L: an edge with a stem of L letters leaves here */
-	uint64_t exact; /* bit hash % 64: an edge with such a word */
-	uint64_t heads; /* bit c % 64: an edge with a stem that begins with such a letter */
-	bool number, any;
+	int id;               /* of the phrase that ends here, or -1 */
+	uint32_t stems;       /* bit L: an edge with a stem of L letters leaves here */
+	uint64_t exact;       /* bit hash % 64: an edge with such a word */
+	uint64_t heads;       /* bit c % 64: an edge with a stem that begins with such a letter */
+	uint32_t number, any; /* the node to which that pattern leads, or 0 */
 };
 
 enum { BEGINS = 1024, PAIRS = 64 };
@@ -34,8 +34,8 @@ struct phrases {
 	uint16_t *c;
 	size_t n, cap;
 	uint64_t *
-		begins; /* BEGINS of them; bits of what a phrase may begin with: the hash of a word, a stem's first letters */
-	uint64_t *pairs; /* PAIRS; the same, of a stem's first two letters alone: a look that spares most words more */
+		begins; /* BEGINS of them; bits of what a phrase may begin with: the hash of a word or a stem, a stem's head */
+	uint64_t *pairs;       /* PAIRS of them; bits of the first two letters of stems that are shorter than a head */
 	struct adding *adding; /* scratch of phrases_add; NULL: the set is compiled in, its arrays are constant */
 	struct phrases *next;  /* another named set */
 };

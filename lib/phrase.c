@@ -66,36 +66,28 @@ static bool may_begin(const struct phrases *set, uint32_t hash)
 	return set->begins[hash >> 6 & 1023] & bit(hash);
 }
 
-/* Stems are told apart by a hash of their own, as it grows letter by letter. */
-static uint32_t stem_step(uint32_t h, uint16_t c)
-{
-	return (h ^ c) * 0x9e3779b1u ^ h >> 15;
-}
-
-static uint32_t stem_hash(const uint16_t *c, size_t n)
-{
-	uint32_t h = 0;
-	for (size_t i = 0; i < n; i++)
-		h = stem_step(h, c[i]);
-	return h;
-}
-
-enum { HEAD = 4 }; /* so many letters of a stem are looked at first */
-
 static void set_begins(struct phrases *set, uint32_t hash)
 {
 	set->begins[hash >> 6 & 1023] |= bit(hash);
 }
 
+enum { HEAD = 4 }; /* so many letters of a stem are looked at first */
+
+/* Of the first HEAD letters, by one multiplication; the uppermost bits, as all four count there. */
+static uint32_t head_hash(const uint16_t *c)
+{
+	uint64_t head;
+	memcpy(&head, c, sizeof head);
+	return (uint32_t)(word_hash_step(head, 0) >> 48);
+}
+
 static void note_begin(struct phrases *set, enum pattern pattern, uint32_t hash, const uint16_t *c, size_t n)
 {
-	if (pattern != STEM) {
-		set_begins(set, hash);
-		return;
-	}
-	set->pairs[c[0] % 64] |= bit(c[1]);
-	set_begins(set, stem_hash(c, n));
-	set_begins(set, stem_hash(c, n < HEAD ? n : HEAD));
+	set_begins(set, hash);
+	if (pattern == STEM && n >= HEAD)
+		set_begins(set, head_hash(c));
+	else if (pattern == STEM)
+		set->pairs[c[0] % PAIRS] |= bit(c[1]);
 }
 
 /* The node that follows from by this pattern; made where there is none. */
@@ -122,9 +114,9 @@ static uint32_t follow(struct phrases *set, uint32_t from, enum pattern pattern,
 	} else if (pattern == EXACT) {
 		set->node[from].exact |= bit(hash);
 	} else if (pattern == NUMBER) {
-		set->node[from].number = true;
+		set->node[from].number = to;
 	} else if (pattern == ANY) {
-		set->node[from].any = true;
+		set->node[from].any = to;
 	}
 	if (from == ROOT && n)
 		note_begin(set, pattern, hash, c, n);
@@ -364,20 +356,19 @@ static void try_node(const struct phrases *set, uint32_t node, const struct word
 	}
 }
 
-/* The longest stem first, as it wins. */
 static void try_stems(const struct phrases *set, uint32_t from, const struct words *ws, size_t i, int *id, size_t *end)
 {
 	const uint16_t *c = word_c(ws, i);
 	uint32_t n = ws->v[i].n < STEM_MAX ? ws->v[i].n : STEM_MAX, stems = set->node[from].stems;
-	if (from == ROOT)
-		for (uint32_t k = 0, h = 0; k < n; k++) {
-			h = stem_step(h, c[k]);
-			if (stems >> (k + 1) & 1 && !may_begin(set, h))
-				stems &= ~(1u << (k + 1));
-		}
-	for (; stems && n >= 2; n--)
-		if (stems >> n & 1)
-			try_node(set, find(set, from, STEM, word_hash(c, n), c, n), ws, i, id, end);
+	uint32_t leads[STEM_MAX], lead = 0;
+	uint64_t h = 0;
+	for (uint32_t k = 1; k <= n && (stems >>= 1); k++) {
+		h = word_hash_step(h, c[k - 1]);
+		if (stems & 1 && (from != ROOT || may_begin(set, word_hash_end(h))))
+			leads[lead++] = find(set, from, STEM, word_hash_end(h), c, k);
+	}
+	while (lead) /* the longest first, as it wins */
+		try_node(set, leads[--lead], ws, i, id, end);
 }
 
 static int longest(const struct phrases *set, uint32_t from, const struct words *ws, size_t i, size_t *end)
@@ -388,38 +379,30 @@ static int longest(const struct phrases *set, uint32_t from, const struct words 
 	if (i == ws->n)
 		return id;
 	const struct word *w = &ws->v[i];
-	const uint16_t *c = word_c(ws, i);
 	/* the masks spare split-sections a tenth of its time: after '_' any word comes here */
 	if (node->exact & bit(w->hash) && (from != ROOT || may_begin(set, w->hash)))
-		try_node(set, find(set, from, EXACT, w->hash, c, w->n), ws, i, &id, end);
-	if (node->heads & bit(c[0]))
+		try_node(set, find(set, from, EXACT, w->hash, word_c(ws, i), w->n), ws, i, &id, end);
+	if (node->heads & bit(*word_c(ws, i)))
 		try_stems(set, from, ws, i, &id, end);
 	if (node->number && w->kind == WORD_NUMBER)
-		try_node(set, find(set, from, NUMBER, word_hash(NULL, 0), NULL, 0), ws, i, &id, end);
+		try_node(set, node->number, ws, i, &id, end);
 	if (node->any && w->kind != WORD_PUNCT)
-		try_node(set, find(set, from, ANY, word_hash(NULL, 0), NULL, 0), ws, i, &id, end);
+		try_node(set, node->any, ws, i, &id, end);
 	return id;
 }
 
 /* Is there a stem, of all that phrases begin with, that may begin the word? */
 static bool stem_may_begin(const struct phrases *set, const uint16_t *c, size_t n)
 {
-	if (n < 2 || !(set->pairs[c[0] % 64] & bit(c[1])))
-		return false;
-	uint32_t stems = set->node[ROOT].stems, h = stem_step(0, c[0]);
-	for (uint32_t k = 2; k <= HEAD && k <= n; k++) {
-		h = stem_step(h, c[k - 1]);
-		if (stems >> k & (k == HEAD ? ~0u : 1u) && may_begin(set, h))
-			return true;
-	}
-	return false;
+	return (n >= HEAD && may_begin(set, head_hash(c))) || (n >= 2 && set->pairs[c[0] % PAIRS] & bit(c[1]));
 }
 
 int phrase_at(const struct phrases *set, const struct words *ws, size_t i, size_t *end)
 {
-	const struct node *root = &set->node[ROOT];
 	const struct word *w = &ws->v[i];
-	bool begins = (root->any && w->kind != WORD_PUNCT) || (root->number && w->kind == WORD_NUMBER) ||
-		      may_begin(set, w->hash) || stem_may_begin(set, word_c(ws, i), w->n);
-	return begins ? longest(set, ROOT, ws, i, end) : -1;
+	const struct node *root = &set->node[ROOT];
+	if (may_begin(set, w->hash) || stem_may_begin(set, word_c(ws, i), w->n) ||
+	    (root->any && w->kind != WORD_PUNCT) || (root->number && w->kind == WORD_NUMBER))
+		return longest(set, ROOT, ws, i, end);
+	return -1;
 }

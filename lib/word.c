@@ -4,23 +4,12 @@
 
 #include "utf8.h"
 
-/* A letter a step, so that words_split hashes a word in the loop that finds its end. */
-static inline uint64_t hash_step(uint64_t h, uint16_t c)
-{
-	return (h ^ c) * 0x9e3779b97f4a7c15;
-}
-
-static inline uint32_t hash_end(uint64_t h)
-{
-	return (uint32_t)(h >> 32);
-}
-
 uint32_t word_hash(const uint16_t *c, size_t n)
 {
 	uint64_t h = 0;
 	for (size_t i = 0; i < n; i++)
-		h = hash_step(h, c[i]);
-	return hash_end(h);
+		h = word_hash_step(h, c[i]);
+	return word_hash_end(h);
 }
 
 static bool letter(const struct fold *f, size_t i)
@@ -69,7 +58,7 @@ static inline size_t read_letters(const struct fold *f, size_t i, struct word *w
 			signs++;
 		else
 			break;
-		h = hash_step(h, c[i]);
+		h = word_hash_step(h, c[i]);
 	}
 	if (first & FOLD_UPPER)
 		flags |= WORD_CAP;
@@ -79,7 +68,7 @@ static inline size_t read_letters(const struct fold *f, size_t i, struct word *w
 		flags |= WORD_LATIN;
 	w->kind = WORD_LETTERS;
 	w->flags = flags;
-	w->hash = hash_end(h);
+	w->hash = word_hash_end(h);
 	return i;
 }
 
@@ -190,7 +179,7 @@ static inline void take(struct place *a, enum word_kind kind, unsigned flags, si
 				.end = (uint32_t)end,
 				.f = (uint32_t)a->n,
 				.n = (uint32_t)n,
-				.hash = hash_end(h),
+				.hash = word_hash_end(h),
 				.kind = (uint8_t)kind,
 				.flags = (uint8_t)flags};
 	a->n += n;
@@ -230,7 +219,7 @@ static inline bool read_cyrillic(struct place *a)
 		class[n] = (uint8_t)(folded >> 16);
 		at[n] = (uint32_t)(a->i + 2 * n);
 		all &= folded;
-		h = hash_step(h, (uint16_t)folded);
+		h = word_hash_step(h, (uint16_t)folded);
 	} while (++n < most && fold_is_cyrillic(p + 2 * n));
 	size_t i = a->i + 2 * n;
 	if (!stands_apart(a, i) || (i < a->end && is_latin(a->p[i])))
@@ -255,7 +244,7 @@ static inline bool read_sign(struct place *a)
 		return false;
 	put(a, folded, 0, a->i);
 	if (class == FOLD_PUNCT) {
-		take(a, WORD_PUNCT, 0, 1, hash_step(0, (uint16_t)folded), a->i + 1);
+		take(a, WORD_PUNCT, 0, 1, word_hash_step(0, (uint16_t)folded), a->i + 1);
 	} else {
 		a->n++;
 		a->i++;
@@ -272,7 +261,7 @@ static inline bool read_digits(struct place *a)
 	uint64_t h = 0;
 	for (; i < a->end && a->p[i] >= '0' && a->p[i] <= '9'; i++) {
 		put(a, FOLD_DIGIT << 16 | a->p[i], i - a->i, i);
-		h = hash_step(h, a->p[i]);
+		h = word_hash_step(h, a->p[i]);
 	}
 	if (i == a->i || !stands_apart(a, i))
 		return false;

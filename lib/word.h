@@ -43,6 +43,17 @@ void words_free(struct words *ws);
 
 uint32_t word_hash(const uint16_t *c, size_t n);
 
+/* The same letter by letter: h is 0 at first, and word_hash_end(h) the hash of the letters so far. */
+static inline uint64_t word_hash_step(uint64_t h, uint16_t c)
+{
+	return (h ^ c) * 0x9e3779b97f4a7c15;
+}
+
+static inline uint32_t word_hash_end(uint64_t h)
+{
+	return (uint32_t)(h >> 32);
+}
+
 /* Folded characters of word i. */
 static inline const uint16_t *word_c(const struct words *ws, size_t i)
 {

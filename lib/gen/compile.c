@@ -47,7 +47,7 @@ static void write_64(const void *v, size_t i)
 static void write_node(const void *v, size_t i)
 {
 	const struct node *n = (const struct node *)v + i;
-	printf("{%d,%u,0x%llx,0x%llx,%d,%d},", n->id, n->stems, (unsigned long long)n->exact,
+	printf("{%d,%u,0x%llx,0x%llx,%u,%u},", n->id, n->stems, (unsigned long long)n->exact,
 	       (unsigned long long)n->heads, n->number, n->any);
 }
 
