@@ -82,9 +82,7 @@ void sandbox_enter(char *const *operand, size_t n)
 	(void)n;
 }
 
-void sandbox_seal(void)
-{
-}
+void sandbox_seal(void) {}
 
 void sandbox_describe(struct buf *b)
 {
