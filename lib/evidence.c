@@ -78,12 +78,23 @@ static int weigh(const struct unit *u)
 	return w;
 }
 
-/* The unit below i, furniture aside; NULL at the end. */
+static bool is_passed(const struct unit *u)
+{
+	return u->look.rule || u->look.shape.words + u->look.shape.numbers == 1;
+}
+
+/* The unit below i, furniture aside; NULL at the end. Each unit on the way learns it too: of a long menu each would look through
+ * all the rest. */
 static const struct unit *next_below(const struct units *us, size_t i)
 {
-	for (i++; i < us->n && (us->v[i].look.rule || us->v[i].look.shape.words + us->v[i].look.shape.numbers == 1);)
-		i++;
-	return i < us->n ? &us->v[i] : NULL;
+	size_t end = i + 1;
+	while (end < us->n && is_passed(&us->v[end]))
+		end = us->v[end].below ? us->v[end].below - 1 : end + 1;
+	for (size_t k = i, next; k < end; k = next) {
+		next = us->v[k].below ? us->v[k].below - 1 : k + 1;
+		us->v[k].below = (uint32_t)end + 1;
+	}
+	return end < us->n ? &us->v[end] : NULL;
 }
 
 static bool is_text(const struct unit *u)
@@ -392,4 +403,6 @@ void evidence_gather(struct units *us)
 		else if (ended && us->v[i].evidence > 1 && !(us->v[i].look.says & SAYS_CREDITS))
 			us->v[i].evidence = 1;
 	}
+	for (size_t i = 0; i < us->n; i++)
+		us->v[i].below = 0; /* what was taken for furniture above may be none now */
 }

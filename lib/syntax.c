@@ -28,6 +28,8 @@ enum {
 	STEM = 3,
 	LAST = 64,
 	TITLE = 12, /* a title has no more words */
+	CLOSING =
+		8, /* marks that are looked at behind a full stop: of a line of dots each would look through the rest */
 };
 
 struct ending {
@@ -206,7 +208,7 @@ static bool closes(const struct words *ws, size_t i)
 static bool sentence_end(const struct words *ws, size_t i)
 {
 	bool after_word = i > 0 && ws->v[i - 1].n > 3;
-	while (i < ws->n && closes(ws, i))
+	for (size_t end = i + CLOSING; i < ws->n && i < end && closes(ws, i);)
 		i++;
 	if (i == ws->n)
 		return true;

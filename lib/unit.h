@@ -17,6 +17,7 @@ struct unit {
 	bool resumes;       /* the article's text goes on here, below the titles of 'Читайте також' */
 	bool in;            /* the stretch */
 	uint8_t from[UNIT_STATES]; /* while the stretch is sought */
+	uint32_t below;            /* the next unit that is no furniture, + 1, once it was sought */
 };
 
 struct units { /* all zero is empty; owned, reused from page to page */
