@@ -136,7 +136,7 @@ sanitize:
 FUZZ_SECONDS ?= 600
 FUZZER = -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 fuzz:
-	ASAN_OPTIONS=detect_leaks=0 $(MAKE) BUILD=build/fuzzer CC=clang CFLAGS="$(FUZZER)" FUZZ_MAIN= FUZZ_LDFLAGS=-fsanitize=fuzzer fuzz-targets
+	$(MAKE) BUILD=build/fuzzer CC=clang CFLAGS="$(FUZZER)" FUZZ_MAIN= FUZZ_LDFLAGS=-fsanitize=fuzzer fuzz-targets
 	sh tests/fuzz/run.sh build/fuzzer $(FUZZ_SECONDS) $(FUZZ)
 
 lint:

@@ -168,20 +168,27 @@ static void write_names(const struct names *names)
 
 static void compile_phrases(void)
 {
-	chrome_new();
-	cues_new();
-	roles_new();
-	donor_words_new();
+	struct chrome *chrome = chrome_new();
+	struct cues *cues = cues_new();
+	struct roles *roles = roles_new();
+	struct donor_words *donor_words = donor_words_new();
 	puts("#include \"phrase-set.h\"");
 	write_phrases();
+	chrome_free(chrome);
+	cues_free(cues);
+	roles_free(roles);
+	donor_words_free(donor_words);
 }
 
 static void compile_names(void)
 {
 	struct donor_table table = {0};
 	donor_table_embedded(&table);
+	struct donors *donors = donors_new(&table);
 	puts("#include \"names-index.h\"");
-	write_names(donors_names(donors_new(&table)));
+	write_names(donors_names(donors));
+	donors_free(donors);
+	donor_table_free(&table);
 }
 
 int main(int argc, char **argv)
