@@ -264,9 +264,18 @@ static void upper_edge(struct units *us, size_t i)
 		}
 }
 
-/* The line above the first may be as good a title: 'Школа маленьких міст' / '6 тижнів · онлайн'. */
+/* Who wrote it, or when. */
+static bool is_stamp(const struct unit *u)
+{
+	return u->look.shape.flags & (SHAPE_DATE | SHAPE_DATED | SHAPE_DATELINE) || u->look.says & SAYS_BYLINE;
+}
+
+/* The line above the first may be as good a title: 'Школа маленьких міст' / '6 тижнів · онлайн'; or a byline:
+ * 'Pressemitteilung vom 17.09.2025'. */
 static void first_edge(struct units *us, size_t i)
 {
+	for (size_t k = i; k-- > 0 && i - k <= 3 && may_trail(&us->v[k]) && is_stamp(&us->v[k]);)
+		us->v[k].in = true;
 	if (i > 0 && !us->v[i].prose && may_trail(&us->v[i - 1]) && evidence_title(us, i - 1) >= W_TITLE &&
 	    evidence_title(us, i - 1) >= evidence_title(us, i))
 		us->v[i - 1].in = true;
@@ -295,10 +304,25 @@ static bool is_furniture(const struct units *us, size_t i)
 	return i >= us->n || !us->v[i].in || us->v[i].look.rule;
 }
 
+static bool is_stamp_at(const struct units *us, size_t i)
+{
+	return i < us->n && us->v[i].in && is_stamp(&us->v[i]);
+}
+
+/* 'Новини' / 'Освіта' between the title and the date. */
+static bool is_category(const struct units *us, size_t i)
+{
+	bool above = i > 0 && us->v[i - 1].in && us->v[i - 1].look.rule == RULE_MENU;
+	bool below = i + 1 < us->n && us->v[i + 1].in && us->v[i + 1].look.rule == RULE_MENU;
+	return (below && is_stamp_at(us, i + 2)) || (above && is_stamp_at(us, i + 1));
+}
+
 /* A menu's word in the article goes where three furniture lines meet; else 'Контакти' is a heading there. */
 static bool among_its_like(const struct units *us, size_t i)
 {
 	bool above = i > 0 && is_furniture(us, i - 1), below = is_furniture(us, i + 1);
+	if (is_category(us, i))
+		return true;
 	if (below && i + 1 < us->n && us->v[i + 1].look.rule == RULE_COUNTER)
 		return true; /* 'Деталі', 'Категорія: Новини' */
 	return (above && below) || (above && i > 1 && is_furniture(us, i - 2)) || (below && is_furniture(us, i + 2));
@@ -358,6 +382,7 @@ static bool is_linked_away(const struct units *us, size_t i)
 
 static void cut_inside(struct units *us)
 {
+	bool feed = is_feed(us);
 	for (size_t i = 0; i < us->n; i++) {
 		struct unit *u = &us->v[i];
 		if (!u->in || u->rule)
@@ -371,7 +396,7 @@ static void cut_inside(struct units *us)
 		else if (u->look.rule && u->look.shape.start != START_MARKDOWN &&
 			 !evidence_is_capitals(&u->look.shape) && among_its_like(us, i))
 			u->rule = u->look.rule;
-		else if (u->again && u->look.shape.words <= 5 && i > 0 && (unit_is_sure(u - 1) || u[-1].rule) &&
+		else if (u->again && u->look.shape.words <= 5 && i > 0 && (feed || unit_is_sure(u - 1) || u[-1].rule) &&
 			 u->look.shape.end == END_OPEN && !is_above_items(us, i))
 			u->rule = RULE_REPEAT;
 	}
@@ -475,8 +500,9 @@ static void judge_lines(const struct units *us, const bool *shared, struct verdi
 static bool keep_bare(struct units *us)
 {
 	for (size_t i = 0; i < us->n; i++)
-		if (us->v[i].rule || (us->v[i].look.rule && us->v[i].look.rule != RULE_SYMBOLS))
-			return false;
+		if (us->v[i].rule || (us->v[i].look.rule && us->v[i].look.rule != RULE_SYMBOLS &&
+				      (us->v[i].look.rule != RULE_PAGER || us->v[i].look.shape.words)))
+			return false; /* a leaf's number is no site's */
 	for (size_t i = 0; i < us->n; i++)
 		us->v[i].in = true;
 	return true;

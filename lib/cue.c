@@ -286,12 +286,22 @@ static bool make_name(const struct name_words *n)
 	return n->full && n->letters >= 2 && n->letters <= 4;
 }
 
-/* Are all words from word i on those of a name: 'Олена Рак', 'М. Кривенко'? */
+/* 'and' in 'Tom Ferris and Ana Rusu', whatever the language. */
+static bool joins_names(const struct words *ws, size_t i)
+{
+	const struct word *w = &ws->v[i];
+	return w->kind == WORD_LETTERS && !(w->flags & WORD_CAP) && w->n <= 3 && i + 2 < ws->n &&
+	       ws->v[i + 1].flags & WORD_CAP && ws->v[i + 2].flags & WORD_CAP;
+}
+
+/* Are all words from word i on those of a name, or of two: 'Олена Рак', 'М. Кривенко'? */
 static bool is_name(const struct words *ws, size_t i)
 {
 	struct name_words n = {0};
 	for (; i < ws->n; i++)
-		if (!add_to_name(&n, ws, i))
+		if (make_name(&n) && joins_names(ws, i))
+			n = (struct name_words){0};
+		else if (!add_to_name(&n, ws, i))
 			return false;
 	return make_name(&n);
 }

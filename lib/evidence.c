@@ -195,6 +195,8 @@ static size_t list_end(const struct units *us, size_t i, bool links, size_t *tit
 {
 	size_t k = i + 1;
 	for (; k < us->n && k <= i + LISTED_MAX; k++) {
+		if (*titles == 0 && k == i + 1 && us->v[k].look.rule == RULE_SUBSCRIBE)
+			continue; /* 'Article réservé à nos abonnés' */
 		bool date = us->v[k].look.shape.flags & SHAPE_DATE, link = links && unit_is_link(&us->v[k]);
 		if (!link && ((links && !date) || !may_be_listed(&us->v[k])))
 			break;
@@ -364,8 +366,28 @@ static bool is_trail(const struct units *us, size_t i)
 	return !(next->flags & SHAPE_TRAIL && next->numbers);
 }
 
+static bool is_number_alone(const struct unit *u)
+{
+	const struct shape *s = &u->look.shape;
+	return s->words == 0 && s->numbers == 1 && s->chars <= 3 && !u->look.rule;
+}
+
+enum { LEAF = 5 }; /* units on a leaf, and more */
+
+/* In a wrapped page a number alone is that of a leaf; a table has more of them. */
+static void mark_leaves(struct units *us)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < us->n; i++)
+		n += is_number_alone(&us->v[i]);
+	for (size_t i = 0; us->wrapped && n && n <= us->n / LEAF && i < us->n; i++)
+		if (is_number_alone(&us->v[i]))
+			us->v[i].look.rule = RULE_PAGER;
+}
+
 void evidence_gather(struct units *us)
 {
+	mark_leaves(us);
 	mark_again(us);
 	mark_teasers(us);
 	for (size_t i = 0; i < us->n; i++) {

@@ -258,11 +258,14 @@ static int find_parts(const struct looks *l, uint8_t *says)
 	return rule;
 }
 
+enum { ORNAMENTS = 0x2190 }; /* arrows, frames, emoji, and what follows them */
+
 /* No letter, and no digit but a counter's: '· · ·', '👍 34 ❤ 5'. */
-static bool is_symbols(const struct shape *s)
+static bool is_symbols(const struct shape *s, const struct words *ws)
 {
-	return s->words == 0 &&
-	       (s->numbers == 0 || (s->start == START_BULLET && !(s->flags & (SHAPE_DATE | SHAPE_FRAMED))));
+	if (s->words || s->flags & (SHAPE_DATE | SHAPE_FRAMED))
+		return s->words == 0 && s->numbers == 0;
+	return s->numbers == 0 || s->start == START_BULLET || *word_c(ws, 0) >= ORNAMENTS;
 }
 
 enum { FIELD = 3, SEQUENCE = 3, DAYS = 31 };
@@ -318,7 +321,7 @@ static int find_rule(const struct look *look, const struct looks *l, int part, b
 	const struct shape *s = &look->shape;
 	if (s->flags & SHAPE_HASHTAGS)
 		return RULE_HASHTAGS;
-	if (is_symbols(s))
+	if (is_symbols(s, ws))
 		return RULE_SYMBOLS;
 	if (s->words == 0 && is_sequence(ws))
 		return RULE_CALENDAR;

@@ -1,5 +1,7 @@
 #include "section-alone.h"
 
+enum { PIN = 0x1f4cd }; /* '📍 Хмільник, Столярчука, 7' */
+
 enum { INTERVIEW = 3 }; /* so many questions with answers make one */
 
 static bool is_markdown_heading(const struct block *b)
@@ -27,7 +29,8 @@ static bool is_caption(const struct block *b)
 /* 'Автор: …', 'Світлини з архіву хору', 'За інформацією … ради', but not 'Фото скину, як приїдуть.' */
 static bool is_source(const struct block *b)
 {
-	if (!block_starts(b, CUE_BYLINE) || block_has_number(b) || block_ends(b, "?") || block_has_bullet(b))
+	if (!block_starts(b, CUE_BYLINE) || block_has_number(b) || block_ends(b, "?") || block_has_bullet(b) ||
+	    block_is_numbered(b))
 		return false;
 	if (block_ends(b, ":"))
 		return b->reading.whole;
@@ -59,6 +62,8 @@ static bool is_contact(const struct block *b)
 		return b->shape.words <= 14 || b->reading.sentences <= 1;
 	if (block_is_text(b))
 		return false;
+	if (b->layout.opener == PIN && b->layout.parted + b->shape.numbers + b->shape.capital > 1)
+		return true;
 	if (block_starts(b, CUE_CONTACTS) && b->layout.parted && b->shape.numbers && b->shape.words <= 8)
 		return true;
 	if (block_has(b, CUE_CONTACT) && b->layout.parted && (b->shape.numbers || b->shape.words <= 7))

@@ -143,10 +143,18 @@ static void settle_topic(struct blocks *s, size_t i, size_t end, enum topic topi
 	fill(s, i, end, kind);
 }
 
+/* 'Кошики зібрано спільно з Карітасом' */
+static bool half_acknowledges(const struct block *b)
+{
+	return b->reading.ack_best >= CUE_HALF && b->reading.name == NAME_SURE;
+}
+
 /* At the end of a document, or before its last credits, there is nothing left to head. */
 static void settle_tail(struct blocks *s, size_t i, size_t end)
 {
 	const struct block *a = blocks_before(s, i), *b = &s->v[i];
+	if (end - i > 1 && half_acknowledges(&s->v[end - 1]))
+		s->v[--end].kind = SECTION_CREDITS;
 	size_t n = end - i;
 	if (n == 1 && sentence_at(s, end) && !block_is(a, SECTION_CREDITS))
 		fill(s, i, end, SECTION_HEADING);
@@ -157,14 +165,14 @@ static void settle_tail(struct blocks *s, size_t i, size_t end)
 		settle_rows(s, i, end);
 	else if (block_is(a, SECTION_LIST) && !b->reading.person && !block_has_bullet(a) && !block_names_body(b))
 		fill(s, i, end, SECTION_LIST);
-	else if (b->reading.ack_best >= CUE_HALF && b->reading.name == NAME_SURE)
+	else if (half_acknowledges(b))
 		fill(s, i, end, SECTION_CREDITS);
 	else if (block_names_body(b) || b->reading.person || block_has(b, CUE_POST))
 		fill(s, i, end, SECTION_BYLINE);
 	else if (block_is(a, SECTION_CONTACTS))
 		fill(s, i, end, SECTION_CONTACTS);
 	else
-		fill(s, i, end, n > 2 ? SECTION_LIST : SECTION_BODY);
+		fill(s, i, end, n > 2 || (n > 1 && block_is(a, SECTION_HEADING)) ? SECTION_LIST : SECTION_BODY);
 	if (n > 2 && s->v[i].kind == SECTION_LIST && block_is(a, SECTION_BODY) && !is_row_at(s, i))
 		s->v[i].kind = SECTION_HEADING;
 }

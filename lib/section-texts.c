@@ -29,7 +29,7 @@ static bool goes_on(const struct block *a, const struct block *b)
 {
 	bool broken = a->shape.chars >= TITLE_LINE || a->shape.caps * 2 > a->shape.words || block_starts(a, CUE_ACT);
 	return broken && !a->layout.ender && a->line + a->lines == b->line && b->layout.lower && !b->layout.opener &&
-	       b->kind != SECTION_BYLINE && !block_is_text(b);
+	       b->kind != SECTION_BYLINE && !block_is_text(b) && b->shape.numbers < 3; /* 'admin 17.10.2025' */
 }
 
 /* Block i and those that go on with it are one title; returns the last of them. */
@@ -66,6 +66,17 @@ static bool is_posters_name(const struct blocks *s)
 	       !block_ends(title, ".:") && title->shape.chars <= SHORT_CHARS && block_is_text(&s->v[3]);
 }
 
+/* 'ПРЕСРЕЛІЗ' above a byline, where a title is still to come. */
+static bool is_label(const struct blocks *s, size_t i)
+{
+	const struct block *b = &s->v[i];
+	size_t k = i + 1;
+	while (k + 1 < s->n && s->v[k].kind == SECTION_BYLINE)
+		k++;
+	return i == 0 && k > 1 && b->shape.words <= 2 && b->shape.caps == b->shape.words && may_be_title(&s->v[k]) &&
+	       !block_is_text(&s->v[k]) && s->v[k].shape.words >= 4;
+}
+
 static size_t find_title(const struct blocks *s)
 {
 	size_t i = title_of_act(s);
@@ -73,7 +84,7 @@ static size_t find_title(const struct blocks *s)
 		return i;
 	if (is_posters_name(s))
 		s->v[0].kind = SECTION_BYLINE;
-	for (i = 0; i + 1 < s->n && s->v[i].kind == SECTION_BYLINE; i++)
+	for (i = 0; i + 1 < s->n && (s->v[i].kind == SECTION_BYLINE || is_label(s, i)); i++)
 		;
 	return s->n && may_be_title(&s->v[i]) ? i : s->n;
 }

@@ -114,8 +114,8 @@ static bool half_credits(const struct blocks *s, size_t i, bool tail)
 		return tail && !block_is(a, SECTION_LIST) && !block_is(c, SECTION_LIST);
 	if (b->kind != SECTION_BODY || b->reading.name != NAME_SURE)
 		return false;
-	if (block_is(a, SECTION_CREDITS) && b->layout.parted && b->reading.sentences == 1 &&
-	    b->shape.words <= NAME_LETTERS)
+	if ((block_is(a, SECTION_CREDITS) || (tail && block_has(b, CUE_GIVER))) && b->layout.parted &&
+	    b->reading.sentences == 1 && b->shape.words <= NAME_LETTERS)
 		return true;
 	bool gift = b->reading.sentences == 1 && (block_has(b, CUE_GIFT) || tail);
 	return b->reading.half_share > 50 && (beside || gift);

@@ -145,7 +145,7 @@ static unsigned date_of(const struct shape_lists *lists, const struct words *ws,
 {
 	if (s->numbers == 0 || s->chars > 60)
 		return 0;
-	size_t years = 0, named = 0, dots = 0, commas = 0, others = 0;
+	size_t years = 0, named = 0, dots = 0, commas = 0, colons = 0, others = 0;
 	bool dated = false; /* before any other word */
 	for (size_t i = 0; i < ws->n; i++) {
 		const struct word *w = &ws->v[i];
@@ -162,6 +162,7 @@ static unsigned date_of(const struct shape_lists *lists, const struct words *ws,
 		} else {
 			dots += word_sign(ws, i, ".-/:") && !word_spaced(ws, i);
 			commas += word_sign(ws, i, ",|");
+			colons += word_sign(ws, i, ":") && word_spaced(ws, i + 1);
 		}
 	}
 	if (s->words == 1 && s->numbers == 1 && !years && word_punct(ws, 1, ':'))
@@ -171,7 +172,8 @@ static unsigned date_of(const struct shape_lists *lists, const struct words *ws,
 		return (named ? s->numbers <= 8 : dotted) ? SHAPE_DATE : 0;
 	if (years == 0 || !(dots >= 2 || (named && s->numbers >= 2)))
 		return 0;
-	return (others <= 3 && commas && years == 1 ? SHAPE_DATELINE : 0u) | (dated ? SHAPE_DATED : 0u);
+	bool beside = others == 1 && dots >= 2 && !colons; /* 'admin 17.10.2025' */
+	return (others <= 3 && (commas || beside) && years == 1 ? SHAPE_DATELINE : 0u) | (dated ? SHAPE_DATED : 0u);
 }
 
 /* The digits in the run of numbers, hyphens and brackets that begins at word i, and its hyphens; returns the word after it. */

@@ -60,6 +60,7 @@ static void join(struct unit *a, const struct unit *b)
 void units_join_wrapped(struct units *us)
 {
 	uint32_t width = wrap_width(us->v, us->n);
+	us->wrapped = width;
 	if (!width)
 		return;
 	size_t n = 0;

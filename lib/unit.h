@@ -23,6 +23,7 @@ struct unit {
 struct units { /* all zero is empty; owned, reused from page to page */
 	struct unit *v;
 	size_t n, cap;
+	bool wrapped;   /* its lines are filled to a width */
 	bool links;     /* the page tells which text is a link */
 	uint32_t *seen; /* hash table: a unit's number + 1 */
 	size_t seen_size, seen_cap;
