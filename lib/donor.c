@@ -470,7 +470,8 @@ static struct hit hit_of(const struct donors *d, const struct words *ws, const s
 		.end = end_of(ws, &ws->v[x->last]),
 		.row = row,
 		.kind = row->kind,
-		.flags = (x->weak && !tag ? HIT_CONTEXT : 0u) | (tag ? HIT_HANDLE : 0u) | (civil(row) ? HIT_CIVIL : 0u),
+		.flags = (x->weak && !tag ? HIT_CONTEXT : 0u) | (tag ? HIT_HANDLE : 0u) |
+			 (civil(row) ? HIT_CIVIL : 0u) | (x->cases & CASE_NOMINATIVE ? HIT_BASE : 0u),
 	};
 }
 

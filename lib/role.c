@@ -27,15 +27,15 @@ enum {
 };
 
 /* Sets of kinds. */
-static const item_set light = BIT(LIGHT) | BIT(FORM);
+static const item_set light = BIT(LIGHT) | BIT(BE) | BIT(FORM);
 static const item_set deed = BIT(KINDS) << 1; /* among what stops: a word that looks like a verb */
 static const item_set taken_hit = BIT(KINDS); /* among what stops: a name that has its role */
 static const item_set clause_ends = BIT(END) | BIT(BREAK) | BIT(CLAUSE) | BIT(RELATIVE);
 static const item_set verbs = BIT(VERB) | BIT(PASSIVE) | BIT(STOP);
 static const item_set prepositions = BIT(OF) | BIT(BEHALF) | BIT(PREP) | BIT(ABOUT) | BIT(IN) | BIT(WITHIN);
 static const item_set separators = BIT(COMMA) | BIT(COLON) | BIT(DASH);
-static const item_set beside =
-	BIT(LIGHT) | BIT(FORM) | BIT(PEOPLE) | BIT(FROM) | BIT(FRAME) | BIT(UNDER) | BIT(AND); /* free to cross */
+static const item_set beside = BIT(LIGHT) | BIT(BE) | BIT(FORM) | BIT(PEOPLE) | BIT(FROM) | BIT(FRAME) | BIT(UNDER) |
+			       BIT(AND); /* free to cross */
 
 struct roles {
 	struct syntax *syntax;
@@ -249,9 +249,13 @@ static size_t deed_of_those(const struct items *x, size_t i, size_t hit)
 static void govern(struct items *x, size_t i)
 {
 	const struct item *cue = &x->v[i];
+	if (cue->kind == ITEM_PREP && i > 0 && x->v[i - 1].kind == ITEM_THANKS)
+		return; /* 'подяка представникові ЮНІСЕФ' */
 	item_set stops = clause_ends | verbs | BIT(OF) | BIT(BEHALF) | BIT(WITHIN) | BIT(THANKS) | taken_hit | deed;
 	if (item_is(cue, BIT(PREP) | BIT(ABOUT) | BIT(IN)) && cue->rule->reach == 0)
 		stops |= BIT(FRAME) | BIT(UNDER); /* 'участь у програмі DOBRE' */
+	if (item_is(cue, BIT(PREP) | BIT(ABOUT) | BIT(IN)))
+		stops |= BIT(BE); /* 'автором методики є X' */
 	if (cue->rule->reach < FAR)
 		stops |= separators | BIT(PREP) | BIT(ABOUT) | BIT(IN) | BIT(AND);
 	int hit = seek(x, i, 1, cue->rule->reach, stops);
@@ -284,14 +288,21 @@ static void prepositions_take(struct items *x)
 
 /* 3. Verbs, nouns, thanks */
 
+/* 'фахівці GIZ', 'команда «Голосів дітей»' */
+static bool by_people(const struct items *x, size_t hit)
+{
+	int before = items_beyond(x, hit, -1, BIT(LIGHT));
+	return before != NO_ITEM && x->v[before].kind == ITEM_PEOPLE;
+}
+
 /* In the nominative, as far as can be seen, or after one who is: 'фахівці GIZ', 'осередок Червоного Хреста'. */
 static bool may_be_subject(const struct items *x, size_t i)
 {
 	if (i > 0 && x->v[i - 1].kind == ITEM_FROM)
 		return i > 1 && item_is(&x->v[i - 2], BIT(PEOPLE) | BIT(NOUN));
-	if (i > 0 && item_is(&x->v[i - 1], BIT(FORM) | BIT(PEOPLE)))
+	if (by_people(x, i) || (i > 0 && x->v[i - 1].kind == ITEM_FORM))
 		return true;
-	return x->v[i].name_case == CASE_ANY;
+	return x->v[x->v[i].list].name_case == CASE_ANY; /* 'Уряди Данії та Норвегії' */
 }
 
 /* 'Насоси закупила ПРООН', 'Захід провели: ГО «Обрій», ПРООН' */
@@ -344,9 +355,21 @@ static bool framed(const struct items *x, size_t i)
 	return before != NO_ITEM && item_is(&x->v[before], BIT(FRAME) | BIT(UNDER)) && programme(x->v[i].hit);
 }
 
+/* 'Команда ПРООН приїде й проведе': that of the verb before, which gave it no role. */
+static int shared_subject(const struct items *x, size_t i)
+{
+	int and = items_beyond(x, i, -1, light);
+	if (and == NO_ITEM || x->v[and].kind != ITEM_AND)
+		return NO_ITEM;
+	int verb = items_beyond(x, (size_t) and, -1, beside | BIT(WORD) | BIT(PREP) | BIT(IN));
+	return verb != NO_ITEM && x->v[verb].kind == ITEM_STOP ? subject_before(x, (size_t)verb) : NO_ITEM;
+}
+
 static int subject(const struct items *x, size_t i)
 {
 	int after = subject_after(x, i), before = subject_before(x, i);
+	if (before == NO_ITEM && after == NO_ITEM)
+		before = shared_subject(x, i);
 	if (before == NO_ITEM && after == NO_ITEM)
 		return antecedent(x, i);
 	if (before == NO_ITEM || after == NO_ITEM)
@@ -355,10 +378,13 @@ static int subject(const struct items *x, size_t i)
 	return next_to_it && !framed(x, (size_t)before) ? before : after;
 }
 
-/* 'оплачено Урядом Японії', 'Урядом Японії оплачено'; what shows no case only close behind: 'оплачено ЄС'. */
+/* 'оплачено Урядом Японії', 'Урядом Японії оплачено', 'Фінансується: Уряд Японії'; what shows no case only close behind:
+ * 'оплачено ЄС'. */
 static int agent(const struct items *x, size_t i)
 {
 	item_set stops = clause_ends | verbs | separators | BIT(OF) | BIT(BEHALF) | BIT(FROM);
+	if (i + 1 < x->n && x->v[i + 1].kind == ITEM_COLON)
+		return seek(x, i + 1, 1, 1, stops);
 	int hit = seek(x, i, 1, 4, stops);
 	if (hit != NO_ITEM && x->v[hit].name_case == CASE_INSTRUMENTAL)
 		return hit;
@@ -386,6 +412,15 @@ static bool apposed(const struct items *x, size_t i, size_t hit)
 	return items_beyond(x, i, 1, light) == (int)hit && before_verb(x, hit);
 }
 
+/* 'Партнером, який дав намети, стала ПРООН': from the end of the clause in between. */
+static size_t past_relative(const struct items *x, size_t i)
+{
+	if (i + 1 == x->n || x->v[i + 1].kind != ITEM_RELATIVE)
+		return i;
+	int end = items_beyond(x, i + 1, 1, ~(BIT(COMMA) | BIT(HIT) | clause_ends));
+	return end != NO_ITEM && x->v[end].kind == ITEM_COMMA ? (size_t)end : i;
+}
+
 /* 'Донор: ЄС', 'Партнером виступив Карітас', 'ЄС є донором'; a verb's noun ('проведення') only close by. */
 static int bearer(const struct items *x, size_t i)
 {
@@ -395,7 +430,7 @@ static int bearer(const struct items *x, size_t i)
 		clause_ends | verbs | BIT(OF) | BIT(BEHALF) | BIT(THANKS) | BIT(NOUN) | (reach < FAR ? BIT(COMMA) : 0);
 	int hit = said_of(x, i);
 	if (hit == NO_ITEM)
-		hit = seek(x, i, 1, reach, stops);
+		hit = seek(x, past_relative(x, i), 1, reach, stops);
 	if (hit != NO_ITEM && reach >= FAR && apposed(x, i, (size_t)hit))
 		return NO_ITEM;
 	if (hit == NO_ITEM && reach >= FAR)
@@ -448,10 +483,13 @@ static bool of_another(const struct items *x, size_t i)
 	return false;
 }
 
-/* Who acts on another's behalf passes on what is not its own: 'від імені Фонду холодильники передала FHI 360'. */
-static enum role role_of(const struct item *cue, bool behalf)
+/* Who acts on another's behalf passes on what is not its own: 'від імені Фонду холодильники передала FHI 360'. Help by people
+ * is work: 'юристи Рокади допомагають відновити документи'. */
+static enum role role_of(const struct items *x, const struct item *cue, size_t hit, bool behalf)
 {
 	enum role role = cue->rule->role;
+	if (cue->rule->kind == ITEM_HELP && by_people(x, hit))
+		return ROLE_IMPLEMENTING;
 	if (behalf && cue->kind == ITEM_VERB && (role == ROLE_FUNDING || role == ROLE_MENTION))
 		return ROLE_EXTENDING;
 	return role;
@@ -491,7 +529,7 @@ static void others_take(struct items *x)
 	for (size_t i = 0; i < x->n; i++) {
 		int hit = taken_by(x, i);
 		if (hit != NO_ITEM)
-			take(x, i, (size_t)hit, role_of(&x->v[i], behalf || of_another(x, i)));
+			take(x, i, (size_t)hit, role_of(x, &x->v[i], (size_t)hit, behalf || of_another(x, i)));
 		if (hit != NO_ITEM && x->v[i].kind == ITEM_THANKS)
 			thank_others(x, i);
 		if (x->v[i].kind == ITEM_END)

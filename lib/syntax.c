@@ -8,12 +8,32 @@
 #include "verb.h"
 
 static const char *const kinds[] = {
-	[ITEM_OF] = "of",           [ITEM_BEHALF] = "behalf", [ITEM_WITHIN] = "within",     [ITEM_PREP] = "prep",
-	[ITEM_ABOUT] = "about",     [ITEM_IN] = "in",         [ITEM_VERB] = "verb",         [ITEM_ACTIVE] = "active",
-	[ITEM_PASSIVE] = "passive", [ITEM_NOUN] = "noun",     [ITEM_THANKS] = "thanks",     [ITEM_FRAME] = "frame",
-	[ITEM_UNDER] = "under",     [ITEM_NOT] = "not",       [ITEM_MAYBE] = "maybe",       [ITEM_NEVER] = "never",
-	[ITEM_LIGHT] = "light",     [ITEM_FORM] = "form",     [ITEM_PEOPLE] = "people",     [ITEM_FROM] = "from",
-	[ITEM_AND] = "and",         [ITEM_STOP] = "stop",     [ITEM_RELATIVE] = "relative", [ITEM_CLAUSE] = "clause",
+	[ITEM_OF] = "of",
+	[ITEM_BEHALF] = "behalf",
+	[ITEM_WITHIN] = "within",
+	[ITEM_PREP] = "prep",
+	[ITEM_ABOUT] = "about",
+	[ITEM_HELP] = "help",
+	[ITEM_BE] = "be",
+	[ITEM_IN] = "in",
+	[ITEM_VERB] = "verb",
+	[ITEM_ACTIVE] = "active",
+	[ITEM_PASSIVE] = "passive",
+	[ITEM_NOUN] = "noun",
+	[ITEM_THANKS] = "thanks",
+	[ITEM_FRAME] = "frame",
+	[ITEM_UNDER] = "under",
+	[ITEM_NOT] = "not",
+	[ITEM_MAYBE] = "maybe",
+	[ITEM_NEVER] = "never",
+	[ITEM_LIGHT] = "light",
+	[ITEM_FORM] = "form",
+	[ITEM_PEOPLE] = "people",
+	[ITEM_FROM] = "from",
+	[ITEM_AND] = "and",
+	[ITEM_STOP] = "stop",
+	[ITEM_RELATIVE] = "relative",
+	[ITEM_CLAUSE] = "clause",
 	[ITEM_WORD] = "word",
 };
 
@@ -107,6 +127,7 @@ static void add_phrase(struct syntax *s, const struct table *t, enum item_kind k
 		.role = role_of(t, t->cell[2]),
 		.reach = number_of(t, t->cell[3]),
 		.sure = slice_is(t->cell[4], "sure"),
+		.verb_first = t->cell[0].p[0] == '~',
 	};
 }
 
@@ -181,17 +202,18 @@ static enum name_case case_of(const struct syntax *s, const struct words *ws, si
 /* A verb's stem is a row, its ending says more: 'фінансує', 'фінансується', 'фінансування', and in 'рятувальники' that it
  * is none, nor is an infinitive alone. */
 static enum item_kind voice(const struct syntax *s, const struct words *ws, size_t first, size_t last,
-			    enum item_kind kind)
+			    const struct rule *rule)
 {
-	if (kind == ITEM_ACTIVE)
+	if (rule->kind == ITEM_ACTIVE)
 		return ITEM_VERB;
-	if (kind != ITEM_VERB)
-		return kind;
-	if (first == last && has_ending(s, ws, last, OF_THING))
+	if (rule->kind != ITEM_VERB && rule->kind != ITEM_HELP)
+		return rule->kind;
+	size_t verb = rule->verb_first ? first : last;
+	if (first == last && has_ending(s, ws, verb, OF_THING))
 		return ITEM_WORD;
-	if (has_ending(s, ws, last, OF_PASSIVE))
+	if (has_ending(s, ws, verb, OF_PASSIVE))
 		return ITEM_PASSIVE;
-	return has_ending(s, ws, last, OF_NAMING) ? ITEM_NOUN : ITEM_VERB;
+	return has_ending(s, ws, verb, OF_NAMING) ? ITEM_NOUN : ITEM_VERB;
 }
 
 /* Punctuation */
@@ -288,7 +310,7 @@ static size_t add_cue(const struct syntax *s, struct items *x, const struct word
 	if (id < 0)
 		return add_plain(x, ws, i);
 	const struct rule *rule = &s->rule[id];
-	struct item *item = add_item(x, voice(s, ws, i, end - 1, rule->kind), i);
+	struct item *item = add_item(x, voice(s, ws, i, end - 1, rule), i);
 	item->rule = rule;
 	item->plural = item->kind == ITEM_VERB && has_ending(s, ws, end - 1, OF_PLURAL);
 	return end;
@@ -358,7 +380,7 @@ void items_read(const struct syntax *s, const struct words *ws, struct hits *hit
 		}
 		struct item *item = add_item(x, ITEM_HIT, i);
 		item->hit = &hits->v[h++];
-		item->name_case = case_of(s, ws, i);
+		item->name_case = item->hit->flags & HIT_BASE ? CASE_ANY : case_of(s, ws, i);
 		i = item->hit->last + 1;
 	}
 	if (hits->n)

@@ -16,6 +16,7 @@ enum item_kind {
 	ITEM_IN,
 	ITEM_VERB,
 	ITEM_ACTIVE,
+	ITEM_HELP,
 	ITEM_PASSIVE,
 	ITEM_NOUN,
 	ITEM_THANKS,
@@ -25,6 +26,7 @@ enum item_kind {
 	ITEM_MAYBE,
 	ITEM_NEVER,
 	ITEM_LIGHT,
+	ITEM_BE,
 	ITEM_FORM,
 	ITEM_PEOPLE,
 	ITEM_FROM,
@@ -49,8 +51,9 @@ typedef uint64_t item_set; /* a bit for each kind */
 struct rule { /* what a row says */
 	enum item_kind kind;
 	enum role role;
-	int reach; /* how many words may stand between it and its name */
-	bool sure; /* a name there is an organisation that takes part, whatever the name */
+	int reach;       /* how many words may stand between it and its name */
+	bool sure;       /* a name there is an organisation that takes part, whatever the name */
+	bool verb_first; /* of a verb of several words: it is the first of them */
 };
 
 enum name_case { CASE_ANY, CASE_INSTRUMENTAL, CASE_OBLIQUE }; /* as far as its ending shows */
