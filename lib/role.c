@@ -251,6 +251,8 @@ static void govern(struct items *x, size_t i)
 	const struct item *cue = &x->v[i];
 	if (cue->kind == ITEM_PREP && i > 0 && x->v[i - 1].kind == ITEM_THANKS)
 		return; /* 'подяка представникові ЮНІСЕФ' */
+	if (i + 1 < x->n && x->v[i + 1].kind == ITEM_COMMA)
+		return; /* 'власним коштом, ЄС тут ні до чого' */
 	item_set stops = clause_ends | verbs | BIT(OF) | BIT(BEHALF) | BIT(WITHIN) | BIT(THANKS) | taken_hit | deed;
 	if (item_is(cue, BIT(PREP) | BIT(ABOUT) | BIT(IN)) && cue->rule->reach == 0)
 		stops |= BIT(FRAME) | BIT(UNDER); /* 'участь у програмі DOBRE' */
@@ -421,6 +423,15 @@ static size_t past_relative(const struct items *x, size_t i)
 	return end != NO_ITEM && x->v[end].kind == ITEM_COMMA ? (size_t)end : i;
 }
 
+/* 'Донором програми PROSTO є ЄС': the name behind the verb, if there is one. */
+static int behind_be(const struct items *x, size_t hit)
+{
+	int be = items_beyond(x, hit, 1, BIT(LIGHT) | BIT(FORM));
+	int other =
+		be != NO_ITEM && x->v[be].kind == ITEM_BE ? seek(x, (size_t)be, 1, 2, clause_ends | verbs) : NO_ITEM;
+	return other != NO_ITEM ? other : (int)hit;
+}
+
 /* 'Донор: ЄС', 'Партнером виступив Карітас', 'ЄС є донором'; a verb's noun ('проведення') only close by. */
 static int bearer(const struct items *x, size_t i)
 {
@@ -431,6 +442,8 @@ static int bearer(const struct items *x, size_t i)
 	int hit = said_of(x, i);
 	if (hit == NO_ITEM)
 		hit = seek(x, past_relative(x, i), 1, reach, stops);
+	if (hit != NO_ITEM && hit > (int)i)
+		hit = behind_be(x, (size_t)hit);
 	if (hit != NO_ITEM && reach >= FAR && apposed(x, i, (size_t)hit))
 		return NO_ITEM;
 	if (hit == NO_ITEM && reach >= FAR)
@@ -613,7 +626,9 @@ static bool is_deed(const struct items *x, int i)
 static bool does(const struct items *x, size_t hit)
 {
 	int verb = items_beyond(x, hit, -1, light | BIT(PEOPLE) | BIT(AND));
-	return verb > 0 && is_deed(x, verb) && item_is(&x->v[verb - 1], BIT(WORD) | light);
+	if (verb <= 0 || !is_deed(x, verb) || !item_is(&x->v[verb - 1], BIT(WORD) | light))
+		return false;
+	return verb == 1 || !item_is(&x->v[verb - 2], BIT(IN)); /* 'у Женеві засідає ООН' has no object */
 }
 
 /* 'Проліска чергує біля школи': civil organisations are in the news for what they do, states and banks also otherwise. */
