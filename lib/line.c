@@ -157,8 +157,10 @@ static void compact(struct reader *r)
 static void fill(struct reader *r)
 {
 	compact(r);
-	buf_room(&r->b, r->raw + BLOCK);
-	size_t n = input_read(r->fd, r->name, r->b.p + r->b.n + r->raw, BLOCK, r->pause, r->arg);
+	size_t used = r->b.n + r->raw;
+	if (r->b.cap - used < BLOCK / 2) /* not at each read: growing copies, and a short page ends with the second */
+		buf_room(&r->b, r->raw + BLOCK);
+	size_t n = input_read(r->fd, r->name, r->b.p + used, r->b.cap - used, r->pause, r->arg);
 	r->end = n == 0;
 	r->raw += n;
 	take_in(r);
