@@ -57,7 +57,8 @@ static void note(enum fact fact, struct slice value, size_t rank)
 {
 	struct buf *b = &page.value[fact];
 	value = slice_trim(value);
-	if (!value.n || rank >= page.rank[fact])
+	bool too_long = fact == FACT_URL && rank != RANK_SURE && value.n >= HTML_ADDRESS;
+	if (!value.n || rank >= page.rank[fact] || too_long)
 		return;
 	size_t before = b->n;
 	if (fact == FACT_PUBLISHED)

@@ -353,7 +353,7 @@ static void walk_link(const xmlNode *n, struct slice href, struct place at)
 
 static void walk_inline(const xmlNode *n, struct place at)
 {
-	struct slice href = html_is(n, "a") ? html_attr(n, "href") : (struct slice){NULL, 0};
+	struct slice href = html_is(n, "a") ? html_address(n, "href") : (struct slice){NULL, 0};
 	if (href.n)
 		walk_link(n, href, at);
 	else

@@ -10,6 +10,12 @@ struct slice html_attr(const xmlNode *n, const char *name)
 	return (struct slice){NULL, 0};
 }
 
+struct slice html_address(const xmlNode *n, const char *name)
+{
+	struct slice value = html_attr(n, name);
+	return value.n < HTML_ADDRESS ? value : (struct slice){NULL, 0};
+}
+
 const struct html_word *html_element(const xmlNode *n)
 {
 	return html_word(HTML_ELEMENT, html_name(n));

@@ -9,6 +9,13 @@
 /* The value of an attribute; empty, with p NULL, where there is none. Good as long as the tree. */
 struct slice html_attr(const xmlNode *n, const char *name);
 
+/* Longer than sitemaps.org allows is no address that anybody needs, and 'data:…' is none: repeated on line after line, or put before
+ * link after link, it would make gigabytes of a small page. */
+enum { HTML_ADDRESS = 2048 };
+
+/* The same for an address; empty where it is too long. */
+struct slice html_address(const xmlNode *n, const char *name);
+
 static inline struct slice html_name(const xmlNode *n)
 {
 	return slice_of((const char *)n->name);

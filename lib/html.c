@@ -22,7 +22,7 @@ static const char *base_of(const xmlNode *n)
 	const char *found = NULL;
 	for (const xmlNode *c = n->children; c && !found; c = c->next) {
 		if (html_is(c, "base"))
-			found = html_attr(c, "href").p;
+			found = html_address(c, "href").p;
 		else if (html_is(c, "head"))
 			found = base_of(c);
 	}

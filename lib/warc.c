@@ -13,7 +13,8 @@ struct warc {
 	const char *name;
 	struct buf b; /* what was read; the next byte to be used is at pos */
 	size_t pos;
-	size_t left; /* bytes of the record's content that nobody asked for yet */
+	size_t searched; /* no head ends between pos and there */
+	size_t left;     /* bytes of the record's content that nobody asked for yet */
 	size_t number;
 	bool broken; /* nothing follows what was read: damage, or the end */
 	bool end;
@@ -52,9 +53,10 @@ static bool fill(struct warc *w)
 {
 	if (w->broken)
 		return false;
-	if (w->pos > 0) {
+	if (w->pos >= w->b.n / 2) { /* not for each few bytes, which are all that a gzip member may hold */
 		memmove(w->b.p, w->b.p + w->pos, w->b.n - w->pos);
 		w->b.n -= w->pos;
+		w->searched -= w->pos < w->searched ? w->pos : w->searched;
 		w->pos = 0;
 	}
 	buf_room(&w->b, BLOCK);
@@ -117,16 +119,18 @@ static bool find_record(struct warc *w)
 	}
 }
 
-/* Where the blank line ends that ends the head; 0: not within what was read. */
-static size_t head_end(struct slice s)
+/* Length of the head at pos, with the blank line that ends it; 0: that is not within what was read. */
+static size_t head_length(struct warc *w)
 {
-	for (const char *p = s.p; (p = memchr(p, '\n', (size_t)(s.p + s.n - p))); p++) {
-		size_t left = (size_t)(s.p + s.n - p);
-		if (left > 1 && p[1] == '\n')
-			return (size_t)(p - s.p) + 2;
-		if (left > 2 && p[1] == '\r' && p[2] == '\n')
-			return (size_t)(p - s.p) + 3;
+	const char *head = w->b.p + w->pos, *end = w->b.p + w->b.n;
+	for (const char *p = w->b.p + (w->searched > w->pos ? w->searched : w->pos);
+	     (p = memchr(p, '\n', (size_t)(end - p))); p++) {
+		if (end - p > 1 && p[1] == '\n')
+			return (size_t)(p - head) + 2;
+		if (end - p > 2 && p[1] == '\r' && p[2] == '\n')
+			return (size_t)(p - head) + 3;
 	}
+	w->searched = w->b.n > 2 ? w->b.n - 2 : 0;
 	return 0;
 }
 
@@ -189,7 +193,7 @@ static bool read_head(struct warc *w, struct warc_head *h)
 {
 	size_t end;
 	*h = (struct warc_head){.number = ++w->number};
-	while (!(end = head_end(rest(w))) && rest(w).n < HEAD_MAX && fill(w))
+	while (!(end = head_length(w)) && rest(w).n < HEAD_MAX && fill(w))
 		;
 	if (end == 0) {
 		wrong(w, "its head has no end");
