@@ -304,7 +304,8 @@ static bool may_be_subject(const struct items *x, size_t i)
 		return i > 1 && item_is(&x->v[i - 2], BIT(PEOPLE) | BIT(NOUN));
 	if (by_people(x, i) || (i > 0 && x->v[i - 1].kind == ITEM_FORM))
 		return true;
-	return x->v[x->v[i].list].name_case == CASE_ANY; /* 'Уряди Данії та Норвегії' */
+	/* 'Уряди Данії та Норвегії': the first of a list tells as well */
+	return x->v[i].name_case == CASE_ANY || x->v[x->v[i].list].name_case == CASE_ANY;
 }
 
 /* 'Насоси закупила ПРООН', 'Захід провели: ГО «Обрій», ПРООН' */
