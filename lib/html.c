@@ -64,6 +64,38 @@ static void blank_conditions(struct buf *page)
 	}
 }
 
+/* Does p begin with this tag, written in small letters here, in any case there? */
+static bool begins(const char *p, const char *end, const char *tag)
+{
+	for (; *tag && p < end && (*p >= 'A' && *p <= 'Z' ? *p | 0x20 : *p) == *tag; tag++)
+		p++;
+	return !*tag;
+}
+
+/* The next tag that is one of these, which are a row of "<title\0</title\0" and so on; NULL: there is none. */
+static char *next_tag(char *p, char *end, const char *tags)
+{
+	for (; (p = memchr(p, '<', (size_t)(end - p))); p++)
+		for (const char *tag = tags; *tag; tag += strlen(tag) + 1)
+			if (begins(p, end, tag))
+				return p;
+	return NULL;
+}
+
+/* In '<title>Ціна <table> у 2025</title>' is no table: a title has no tags. The parser would take all that follows for the title. */
+static void blank_tags_of_title(struct buf *page)
+{
+	char *end = page->p + page->n;
+	char *p = next_tag(page->p, end, "<title\0");
+	char *close =
+		p ? next_tag(p + 1, end, "</title\0<title\0<meta\0<link\0<body\0</head\0<script\0</script\0<style\0")
+		  : NULL;
+	if (!close || !begins(close, end, "</title"))
+		return;
+	while ((p = memchr(p + 1, '<', (size_t)(close - p - 1))))
+		*p = ' ';
+}
+
 static char *copy_string(const char *s)
 {
 	size_t n = strlen(s) + 1;
@@ -73,8 +105,10 @@ static char *copy_string(const char *s)
 void html_write(struct out *o, struct buf *page, const char *id, const char *url)
 {
 	emit_page(o, slice_of(id));
-	if (page->n)
+	if (page->n) {
 		blank_conditions(page);
+		blank_tags_of_title(page);
+	}
 	xmlMemSetup(free, xmalloc, xrealloc, copy_string);
 	htmlParserCtxt *parser = htmlNewParserCtxt();
 	if (!parser)

@@ -172,6 +172,13 @@ lines() {
 	expect_out $'а\nб\nв\nг\n'
 }
 
+@test "from-html: a title has no tags; one that nothing ends is no page" {
+	lines '<title>Ціна <table><tr><td> у 2025</title><body><p>а</p><p>б</p>'
+	expect_out $'а\nб\n'
+	lines '<head><title>Ціна <meta charset=utf-8></head><body><p>а</p><svg><title>в</title></svg>'
+	grep -qx а "$T/out"
+}
+
 @test "from-html: strip-boilerplate takes its word for what is furniture" {
 	printf '%s\n' '<main><h1>Громада відкрила оновлену школу</h1>' \
 		'<p>Учора громада відкрила оновлену школу, в якій навчатимуться триста дітей із п’яти сіл.</p>' \
