@@ -56,6 +56,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	static struct buf out, blocks, said;
 	struct slice in = {(const char *)data, size};
 	wanted.n = 0;
+	languages.known = false;
 	run(from_wet, "from-wet", in, 0, &out);
 	check_lines(whole(&out));
 	said.n = 0;
@@ -64,6 +65,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	check_same("in small blocks", whole(&out), whole(&blocks));
 	if (!begins(in, "\x1f\x8b\x08"))
 		check_packed(in, &out, whole(&said));
+	languages.known = false;
 	run(from_wet, "from-wet -l uk,ru", in, 0, &blocks);
 	check_lines(whole(&blocks));
 	return 0;
