@@ -26,6 +26,7 @@ seeds() {
 	case $1 in
 	html-in) echo "$here/../pages/html" ;;
 	json-out | csv-out | html-out) echo "$here/corpus/marked" ;;
+	dates | donors) echo "$build/cases" ;; # a line is all they see
 	wet-in | json-in | donor-table) ;;
 	*) echo "$here/../pages $build/cases" ;;
 	esac

@@ -7,13 +7,22 @@
 
 static struct lines kept;
 
+/* Does -k mark line i? */
+static bool is_marked(const struct lines *l, size_t i)
+{
+	do
+		i++;
+	while (i < l->n && begins(l->v[i], "\t") && !begins(l->v[i], "\tboilerplate\t"));
+	return i < l->n && begins(l->v[i], "\tboilerplate\t");
+}
+
 /* The lines that -k does not mark, but for blank ones. */
 static void unmarked(struct lines *l, struct slice marked)
 {
 	size_t n = 0;
 	lines_cut(l, marked);
 	for (size_t i = 0; i < l->n; i++)
-		if (!begins(l->v[i], "\t") && l->v[i].n && !(i + 1 < l->n && begins(l->v[i + 1], "\tboilerplate\t")))
+		if (!begins(l->v[i], "\t") && l->v[i].n && !is_marked(l, i))
 			l->v[n++] = l->v[i];
 	l->n = n;
 }
