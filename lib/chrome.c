@@ -196,6 +196,12 @@ static bool is_lone_word(const struct units *us, size_t i)
 	       may_trail(u + 1);
 }
 
+/* 'підведено газ': the words of a menu begin with a capital; tags are one word. */
+static bool is_lower_item(const struct unit *u)
+{
+	return u->look.shape.start == START_LOWER && u->look.shape.words > 1;
+}
+
 /* Lines after the end of the article up to the first sign of furniture: the names of partners stand there, and losing
  * them is worse than keeping a line too many. A long run of such lines is a menu. */
 static void lower_edge(struct units *us, size_t i)
@@ -211,7 +217,7 @@ static void lower_edge(struct units *us, size_t i)
 			break;
 		if (us->v[end].look.rule && sure == us->n)
 			sure = end;
-		plain += us->v[end].evidence < 0;
+		plain += us->v[end].evidence < 0 && !is_lower_item(&us->v[end]);
 		if (!us->v[end].look.rule && may_be_credits(&us->v[end].look)) {
 			credits = true;
 			names = names || us->v[end].look.says & SAYS_HEADING;

@@ -220,7 +220,8 @@ static void place_lead(struct blocks *s, size_t i, size_t end)
 		headings += b->kind == SECTION_HEADING ? 1 + block_is_question(b) : 0;
 		items += b->kind == SECTION_LIST ? 1 : b->kind == SECTION_QUOTE ? 2 : 0;
 		title = title || b->kind == SECTION_TITLE;
-		if (!may_be_lead(b) && (block_has(b, CUE_CAPTION) || b->kind != SECTION_BODY || block_is_colon(b)))
+		if (!may_be_lead(b) && (block_has(b, CUE_CAPTION) || block_starts(b, CUE_FACT) ||
+					b->kind != SECTION_BODY || block_is_colon(b)))
 			continue;
 		bool below = !headings || (i + 1 < end && block_is_running(&s->v[i + 1]));
 		if (may_be_lead(b) && title && below && more_follows(s, i, end))
