@@ -7,7 +7,7 @@
 #   facts.marked      facts with their marks
 #   html              one page of a few MB
 #   1, 10 and so on   the beginning of mixed of so many MB, and the same for from-jsonl and from-wet; 1000 with BENCH_GB=1
-#   slice             the same of 5 MB
+#   slice             the same of 2 MB, for what is slow
 #   page              and of 5 KB, and the same for from-jsonl, from-wet and from-html
 set -eu
 export LC_ALL=C
@@ -39,7 +39,7 @@ for size in 1 10 100 ${BENCH_GB:+1000}; do
 	pages mixed "$size" >"$size"
 	readers "$size"
 done
-pages mixed 5 >slice
+pages mixed 2 >slice
 pages mixed 1 | head -c 5000 | iconv -cf utf-8 -t utf-8 >page
 readers page
 awk -f "$here/html.awk" page >page.from-html
