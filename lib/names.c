@@ -92,7 +92,7 @@ static const struct declension *declension_of(const struct names *names, const s
 
 static void add_spelling(struct names *names, struct lexeme *x, const uint16_t *c, size_t n)
 {
-	if (x->spellings == SPELLINGS || n > UINT8_MAX)
+	if (x->spellings == SPELLINGS)
 		return;
 	names->c = array_room(names->c, &names->cap, names->n + n, sizeof *names->c);
 	memcpy(names->c + names->n, c, n * sizeof *c);
@@ -251,8 +251,18 @@ static bool merge(struct names *names, struct form *old, struct form *new)
 	return true;
 }
 
+/* So many that a spelling does not count them? */
+static bool has_long_word(const struct words *ws, size_t first, size_t last)
+{
+	while (first <= last && ws->v[first].n <= UINT8_MAX)
+		first++;
+	return first <= last;
+}
+
 void names_add(struct names *names, const struct words *ws, size_t first, size_t last, uint32_t owner, unsigned flags)
 {
+	if (has_long_word(ws, first, last))
+		return;
 	struct form form = read_form(names, ws, first, last);
 	form.owner = owner;
 	form.flags = (uint8_t)flags;

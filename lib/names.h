@@ -44,7 +44,8 @@ struct names *names_of_donors(const struct inflect *in);
 void names_free(struct names *names);
 
 /* Adds the words first to last (inclusive) of ws as a name. All names of an owner are to be added one after the
- * other. A name that the owner has already is one name; it needs only the capitals that both have. */
+ * other. A name that the owner has already is one name; it needs only the capitals that both have. A name with a word
+ * of more than 255 letters is left out. */
 void names_add(struct names *names, const struct words *ws, size_t first, size_t last, uint32_t owner, unsigned flags);
 void names_ready(struct names *names); /* to be called between the last names_add and the first names_find */
 

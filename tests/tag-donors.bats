@@ -108,6 +108,13 @@ expect_marks() {
 	expect_marks 'фундації «Весна»=x-vesna'
 }
 
+@test "a name with a word of hundreds of letters is left out, the others stay" {
+	word=$(head -c 300 /dev/zero | tr '\0' q)
+	printf 'id\tname_en\nx-a\t%s\nx-b\t%s Fund\nx-c\tRiver %s Fund\nx-vesna\tVesna Fund\n' "$word" "$word" "$word" >"$T/a.tsv"
+	marks "$word, $word Fund, River $word Fund and Vesna Fund." -D "$T/a.tsv"
+	expect_marks 'Vesna Fund=x-vesna'
+}
+
 # bad_row ROW PATTERN: a table with this row stops the run, before any output.
 bad_row() {
 	printf 'id\tname_en\tkind\n# said\n\nx-good\tGood\t\n%b\n' "$1" >"$T/bad.tsv"
