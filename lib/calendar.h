@@ -20,7 +20,7 @@ int calendar_weekday(struct day d);
 /* The ISO 8601 week that holds d; its year, which may be the one before or after, goes to *year. */
 int calendar_week(struct day d, int *year);
 
-/* d with that many months (of either sign) later; the day is the last there is, if the month is shorter. */
+/* d with that many months (of either sign) later, which must not be before the year 1; the day is the last there is, if the month is shorter. */
 struct day calendar_add_months(struct day d, int months);
 
 #endif

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "date-chain.h"
+#include "date-read.h"
 
 enum { VALUE_MAX = 64 };
 
@@ -294,7 +295,7 @@ bool date_parse(struct slice s, struct day *day)
 		}
 	}
 	*day = (struct day){part[0], part[1], part[2]};
-	return calendar_valid(*day);
+	return calendar_valid(*day) && day->year >= YEAR_MIN && day->year <= YEAR_MAX;
 }
 
 void date_print(struct day day, struct buf *b)

@@ -22,7 +22,8 @@ void date_find(struct dates *d, const struct words *ws, const struct day *refere
  * later change ('Оновлено: …'); false: there is none. */
 bool date_published(struct dates *d, const struct words *ws, struct day *day);
 
-/* Reads YYYY-MM-DD, the whole of s; false: that is no day. */
+/* Reads YYYY-MM-DD, the whole of s; false: that is no day, or not of the years 1000 to 2099. Another (0001-01-01 is what some
+ * sites publish on) is no reference: what is told from it could be before all years. */
 bool date_parse(struct slice s, struct day *day);
 
 void date_print(struct day day, struct buf *b); /* appends YYYY-MM-DD */

@@ -82,6 +82,22 @@ page=$'\tdoc\ta\n\tsection\tlead\nСьогодні й 28 грудня.\n\tsectio
 	grep -F $'\t2020-02-02\tСьогодні' "$T/out"
 }
 
+@test "extract-dates: a reference of the years 1000 to 2099; another attribute published tells nothing" {
+	go extract-dates -r 1000-01-01 <<<'Сталося 999 місяців тому і 999 років тому.'
+	expect_status 0
+	grep -F $'\t0916-10\t999 місяців тому' "$T/out"
+	grep -F $'\t0001\t999 років тому' "$T/out"
+	go extract-dates <<<$'\tdoc\ta\n\tattr\tpublished\t0001-01-01T00:00:00\nБуло 50 місяців тому, 3 дні тому, торік; 28 березня.'
+	expect_status 0
+	[ "$(grep -c $'^\tdate' "$T/out")" -eq 1 ]
+	grep -F $'\tXXXX-03-28\t28 березня' "$T/out"
+	for day in 0001-01-01 0999-12-31 2100-01-01 9999-12-31; do
+		go extract-dates -r "$day" <<<'вчора'
+		expect_status 2
+		expect_err "^extract-dates: -r: '$day' is no date"
+	done
+}
+
 @test "extract-dates: what one document says counts for no other" {
 	printf '%s\tdoc\tb\nСьогодні.\n' "$page" >"$T/in"
 	go extract-dates <"$T/in"
