@@ -1,8 +1,6 @@
 #include "filter.h"
 
 #include <errno.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -26,7 +24,7 @@ void filter_usage(const char *fmt, ...)
 	char why[512];
 	va_list ap;
 	va_start(ap, fmt);
-	vsnprintf(why, sizeof why, fmt, ap);
+	msg_format(why, sizeof why, fmt, ap);
 	va_end(ap);
 	msg_die("%s (--help says more)", why);
 }

@@ -21,6 +21,13 @@ static size_t without_last(const char *text, size_t n)
 	return n > 0 ? n - 1 : 0;
 }
 
+void msg_format(char *text, size_t size, const char *fmt, va_list ap)
+{
+	size_t n = (size_t)vsnprintf(text, size, fmt, ap);
+	if (n >= size)
+		text[without_last(text, size - 1)] = 0;
+}
+
 /* A message quotes input, in which a terminal must find nothing to obey: each control character becomes a space. */
 static void disarm(char *text)
 {
@@ -37,11 +44,9 @@ static void say(const char *fmt, va_list ap)
 {
 	int error = errno;
 	char text[1024];
-	size_t n = (size_t)vsnprintf(text, sizeof text, fmt, ap);
-	if (n >= sizeof text)
-		text[n = without_last(text, sizeof text - 1)] = 0;
+	msg_format(text, sizeof text, fmt, ap);
 	disarm(text);
-	if (n > 0 && text[n - 1] == ':')
+	if (fmt[strlen(fmt) - 1] == ':') /* not text, which may end with a colon of the input's */
 		fprintf(stderr, "%s: %s %s\n", program, text, strerror(error));
 	else
 		fprintf(stderr, "%s: %s\n", program, text);

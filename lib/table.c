@@ -1,8 +1,6 @@
 #include "table.h"
 
 #include <errno.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -27,7 +25,7 @@ void table_die(const struct table *t, const char *fmt, ...)
 	char why[512];
 	va_list ap;
 	va_start(ap, fmt);
-	vsnprintf(why, sizeof why, fmt, ap);
+	msg_format(why, sizeof why, fmt, ap);
 	va_end(ap);
 	msg_die("%s:%zu: %s", t->name, t->line, why);
 }

@@ -416,6 +416,12 @@ stop() {
 	done
 }
 
+@test "a message that ends with a colon of the input has no reason of the system's after it" {
+	go to-jsonl <<<$'\tdoc\ta\nРядок\n\tдата:'
+	expect_status 1
+	expect_err ': дата:$'
+}
+
 @test "a span before any line of its document is malformed" {
 	printf '\tdoc\ta\nx\n\tdoc\tb\n\tmood\t0\t0\t\t\ny\n' >stream
 	for command in "${streams[@]}"; do
