@@ -123,7 +123,7 @@ bool date_which(const struct date_line *l, size_t i, struct date_item *it)
 		return false;
 	switch (kind_at(l, k)) {
 	case DATE_WEEK:
-		set_week(it, calendar_day(calendar_number(now) + 7 * shift));
+		set_week(it, calendar_day(calendar_number(now) + 7L * shift));
 		return relative(l, it, LEVEL_WEEK, k + 1);
 	case DATE_MONTHS:
 		set_day(it, calendar_add_months(now, shift));
@@ -180,7 +180,7 @@ static bool units_from_today(const struct date_line *l, struct date_item *it, si
 		set_day(it, calendar_add_months(now, n));
 		return relative(l, it, LEVEL_MONTH, end);
 	case DATE_WEEK:
-		return relative_day(l, it, 7 * n, end);
+		return relative_day(l, it, 7L * n, end);
 	case DATE_DAY:
 		return relative_day(l, it, n, end);
 	default:

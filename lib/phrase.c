@@ -94,9 +94,9 @@ static void note_begin(struct phrases *set, enum pattern pattern, uint32_t hash,
 static uint32_t follow(struct phrases *set, uint32_t from, enum pattern pattern, uint32_t hash, const uint16_t *c,
 		       size_t n)
 {
-	uint32_t *slot = find_slot(set, from, pattern, hash, c, n);
-	if (*slot)
-		return *slot;
+	uint32_t *slot = find_slot(set, from, pattern, hash, c, n), to = *slot;
+	if (to)
+		return to;
 	if ((set->nodes + 1) * 2 > set->slots) {
 		grow(set);
 		slot = find_slot(set, from, pattern, hash, c, n);
@@ -104,8 +104,7 @@ static uint32_t follow(struct phrases *set, uint32_t from, enum pattern pattern,
 	set->c = array_room(set->c, &set->cap, set->n + n, sizeof *set->c);
 	if (n)
 		memcpy(set->c + set->n, c, n * sizeof *c);
-	uint32_t to = new_node(set);
-	*slot = to;
+	*slot = to = new_node(set);
 	set->edge[to] = (struct edge){from, hash, (uint32_t)set->n, (uint16_t)n, (uint8_t)pattern};
 	set->n += n;
 	if (pattern == STEM) {

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-enum { SHARED_PAGES = 3, SLOTS = REPEAT_LINES * 2 };
+enum { SHARED_PAGES = 3, SLOTS = REPEAT_LINES * 2, FEW_LINES = REPEAT_LINES / 4 * 3 };
 
 struct entry {        /* a line of a site, or the site itself, under the key of an empty line */
 	uint64_t key; /* 0: an empty slot */
@@ -68,7 +68,7 @@ static void forget(struct repeat *r)
 {
 	struct entry *old = r->slot;
 	r->slot = xcalloc(SLOTS, sizeof *r->slot);
-	for (uint32_t least = 2; r->n > REPEAT_LINES / 4 * 3; least *= 2) {
+	for (uint32_t least = 2; r->n > FEW_LINES; least *= 2) {
 		r->n = 0;
 		memset(r->slot, 0, SLOTS * sizeof *r->slot);
 		for (size_t i = 0; i < SLOTS; i++)

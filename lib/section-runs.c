@@ -92,7 +92,7 @@ static bool is_row_at(const struct blocks *s, size_t k)
 	bool beside_quoted =
 		(a && a->layout.quoted && block_is_short(a)) || (c && c->layout.quoted && block_is_short(c));
 	bool below_row =
-		block_is(a, SECTION_LIST) && a->layout.cells > 1 && b->shape.numbers; /* narrow gaps in this one */
+		a && block_is(a, SECTION_LIST) && a->layout.cells > 1 && b->shape.numbers; /* narrow gaps in this one */
 	return block_is_row(b) || below_row || (b->layout.parted && beside_parted) ||
 	       (b->layout.quoted && beside_quoted);
 }

@@ -206,7 +206,7 @@ static void print_pages(void)
 	puts("const struct fold_entry fold_entries[][256] = {");
 	for (unsigned p = 0; p < PAGES; p++) {
 		unsigned k = 0;
-		while (k < n && !same_page(&entries[first[k] * PAGE], &entries[p * PAGE]))
+		while (k < n && !same_page(&entries[(size_t)first[k] * PAGE], &entries[(size_t)p * PAGE]))
 			k++;
 		page[p] = k;
 		if (k < n)
@@ -251,7 +251,8 @@ static void print_ready(void)
 		if (class >= TABLE_CYRILLIC)
 			class |= (e->upper ? FOLD_UPPER : 0u) | (e->twin ? 0u : FOLD_SURE);
 		if (c >= 0x400 && c < 0x480 && (class < TABLE_CYRILLIC || e->expand)) {
-			fprintf(stderr, "fold-table: U+%04X folds otherwise than fold_is_cyrillic() has it\n", (unsigned)c);
+			fprintf(stderr, "fold-table: U+%04X folds otherwise than fold_is_cyrillic() has it\n",
+				(unsigned)c);
 			exit(1);
 		}
 		if (e->class < TABLE_MARK && !e->expand)
