@@ -344,30 +344,42 @@ void phrases_add(struct phrases *set, struct slice cell, int id, const struct ta
 /* The longest phrase from here on; *end is set where one was found. */
 static int longest(const struct phrases *set, uint32_t node, const struct words *ws, size_t i, size_t *end);
 
-/* Goes on from a node to which word i leads, if it is one. */
-static void try_node(const struct phrases *set, uint32_t node, const struct words *ws, size_t i, int *id, size_t *end)
+/* Takes what was found, which ends at far, if it is longer. */
+static void take(int found, size_t far, int *id, size_t *end)
 {
-	size_t far = 0;
-	int found = node ? longest(set, node, ws, i + 1, &far) : -1;
 	if (found >= 0 && (*id < 0 || far > *end)) {
 		*id = found;
 		*end = far;
 	}
 }
 
+/* Goes on from a node to which word i leads, if it is one. */
+static void try_node(const struct phrases *set, uint32_t node, const struct words *ws, size_t i, int *id, size_t *end)
+{
+	size_t far = 0;
+	int found = node ? longest(set, node, ws, i + 1, &far) : -1;
+	take(found, far, id, end);
+}
+
 static void try_stems(const struct phrases *set, uint32_t from, const struct words *ws, size_t i, int *id, size_t *end)
 {
 	const uint16_t *c = word_c(ws, i);
 	uint32_t n = ws->v[i].n < STEM_MAX ? ws->v[i].n : STEM_MAX, stems = set->node[from].stems;
-	uint32_t leads[STEM_MAX], lead = 0;
 	uint64_t h = 0;
+	int best = -1;
+	size_t best_end = 0, far = 0;
 	for (uint32_t k = 1; k <= n && (stems >>= 1); k++) {
 		h = word_hash_step(h, c[k - 1]);
-		if (stems & 1 && (from != ROOT || may_begin(set, word_hash_end(h))))
-			leads[lead++] = find(set, from, STEM, word_hash_end(h), c, k);
+		if (!(stems & 1) || (from == ROOT && !may_begin(set, word_hash_end(h))))
+			continue;
+		uint32_t node = find(set, from, STEM, word_hash_end(h), c, k);
+		int found = node ? longest(set, node, ws, i + 1, &far) : -1;
+		if (found >= 0 && far >= best_end) { /* of equals the longest stem */
+			best = found;
+			best_end = far;
+		}
 	}
-	while (lead) /* the longest first, as it wins */
-		try_node(set, leads[--lead], ws, i, id, end);
+	take(best, best_end, id, end);
 }
 
 static int longest(const struct phrases *set, uint32_t from, const struct words *ws, size_t i, size_t *end)
