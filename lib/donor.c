@@ -281,8 +281,8 @@ static bool is_name(const struct donors *d, const struct words *ws, struct find 
 		x->first > 0 && word_punct(ws, x->first - 1, '"') && !blank_before(ws, x->first) && !in_quotes(ws, x);
 	if (x->weak && (other || begins))
 		return false; /* готель «Говерла», ДГ «Відродження», «Джерело здоров'я» */
-	if (other && begins)
-		return false; /* ТОВ «ЄС Груп» */
+	if (other && (begins || (in_quotes(ws, x) && x->first == x->last)))
+		return false; /* ТОВ «ЄС Груп», ФК «Проліска» */
 	x->weak = x->weak && !framed(d, ws, x, before);
 	return true;
 }
@@ -471,7 +471,8 @@ static struct hit hit_of(const struct donors *d, const struct words *ws, const s
 		.row = row,
 		.kind = row->kind,
 		.flags = (x->weak && !tag ? HIT_CONTEXT : 0u) | (tag ? HIT_HANDLE : 0u) |
-			 (civil(row) ? HIT_CIVIL : 0u) | (x->cases & CASE_NOMINATIVE ? HIT_BASE : 0u),
+			 (civil(row) ? HIT_CIVIL : 0u) |
+			 ((x->cases & (CASE_NOMINATIVE | CASE_GENITIVE)) == CASE_NOMINATIVE ? HIT_BASE : 0u),
 	};
 }
 

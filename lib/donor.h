@@ -16,7 +16,7 @@ enum hit_flag {
 	HIT_CONTEXT = 1, /* an ordinary word, neither quoted nor after a legal form: counts only under an aid cue */
 	HIT_HANDLE = 2,  /* follows @ or # */
 	HIT_CIVIL = 4,   /* a civil organisation: neither a state nor a bank nor the United Nations */
-	HIT_BASE = 8,    /* stands as it would in the nominative */
+	HIT_BASE = 8,    /* stands as it would in the nominative, and not in the genitive */
 };
 
 struct donor_row; /* a row of the table */

@@ -126,6 +126,12 @@ static enum role role_for(const struct hit *h, const struct item *cue, enum role
 	return role;
 }
 
+/* 'гроші Італії' is the country's money; in 'гроші Італія дала' and 'гранти для студентів: Італія' another word rules. */
+static bool owned(const struct items *x, size_t cue, size_t i)
+{
+	return items_beyond(x, cue, 1, light) == (int)i && !(x->v[i].hit->flags & HIT_BASE);
+}
+
 /* Does a sure cue stand so near that the name at i takes part whatever it is? Not 'за підтримки друзів із Канади', nor
  * the country in 'закупила фірма Zodiak (Латвія)'. */
 static bool surely(const struct items *x, size_t cue, size_t i)
@@ -133,6 +139,8 @@ static bool surely(const struct items *x, size_t cue, size_t i)
 	const struct item *c = &x->v[cue];
 	size_t from = cue < i ? cue : i, to = cue < i ? i : cue, words = 0;
 	if (!c->rule->sure || c->idle || (i > 0 && (x->v[i - 1].kind == ITEM_FROM || x->v[i - 1].bracket)))
+		return false;
+	if (c->kind == ITEM_NOUN && c->rule->reach < FAR && x->v[i].hit->flags & HIT_CONTEXT && !owned(x, cue, i))
 		return false;
 	for (size_t k = from + 1; k < to; k++)
 		words += x->v[k].kind == ITEM_WORD;
@@ -532,7 +540,8 @@ static void thank_others(struct items *x, size_t i)
 		if (x->v[k].kind != ITEM_HIT || x->v[k].taken || before_verb(x, k))
 			continue;
 		int join = items_beyond(x, k, -1, light);
-		if (join != NO_ITEM && item_is(&x->v[join], BIT(AND) | BIT(COMMA)))
+		bool word = x->v[k].hit->flags & HIT_CONTEXT;
+		if (!word && join != NO_ITEM && item_is(&x->v[join], BIT(AND) | BIT(COMMA)))
 			take(x, i, k, x->v[i].rule->role);
 	}
 }
