@@ -14,41 +14,22 @@
 
 #include <stdlib.h>
 
-#include "syntax.h"
+#include "bearer.h"
+#include "clause.h"
 #include "unknown.h"
 
 static const char *const names[] = {"mention", "funding", "accountable", "extending", "implementing", "partner"};
 
 enum {
-	FAR = 5,     /* a reach that crosses commas, dashes and colons */
-	WINDOW = 60, /* no cue looks further, in items: a sentence has its limits, and time too */
 	LISTED = 12, /* a line of more words is no entry of a list of names */
 	TITLE = 4,   /* a heading without a colon has no more words */
 };
-
-/* Sets of kinds. */
-static const item_set light = BIT(LIGHT) | BIT(BE) | BIT(FORM);
-static const item_set deed = BIT(KINDS) << 1; /* among what stops: a word that looks like a verb */
-static const item_set taken_hit = BIT(KINDS); /* among what stops: a name that has its role */
-static const item_set clause_ends = BIT(END) | BIT(BREAK) | BIT(CLAUSE) | BIT(RELATIVE);
-static const item_set verbs = BIT(VERB) | BIT(PASSIVE) | BIT(STOP);
-static const item_set prepositions = BIT(OF) | BIT(BEHALF) | BIT(PREP) | BIT(ABOUT) | BIT(IN) | BIT(WITHIN);
-static const item_set separators = BIT(COMMA) | BIT(COLON) | BIT(DASH);
-static const item_set beside = BIT(LIGHT) | BIT(BE) | BIT(FORM) | BIT(PEOPLE) | BIT(FROM) | BIT(FRAME) | BIT(UNDER) |
-			       BIT(AND); /* free to cross */
 
 struct roles {
 	struct syntax *syntax;
 };
 
 /* Lists */
-
-/* 'За підтримки ЄС, ЮНІСЕФ провів': a comma, but no list. */
-static bool before_verb(const struct items *x, size_t i)
-{
-	int next = items_beyond(x, i, 1, light);
-	return next != NO_ITEM && x->v[next].kind == ITEM_VERB;
-}
 
 /* 'UNICEF Ukraine UNICEF Ukraine': the name of a page, pasted twice. */
 static bool pasted(const struct items *x, size_t a, size_t b)
@@ -90,7 +71,7 @@ static bool lists_with(const struct items *x, size_t a, size_t b)
 		return pasted(x, a, b) || bracketed(x, a, b);
 	if (words > 3 || (words > 0 && !item_is(&x->v[b - 1], light | BIT(FRAME) | BIT(UNDER))))
 		return false;
-	return and || !before_verb(x, b);
+	return and || !clause_before_verb(x, b);
 }
 
 static void find_lists(struct items *x)
@@ -110,16 +91,11 @@ static void find_lists(struct items *x)
 
 /* Taking */
 
-static bool programme(const struct hit *h)
-{
-	return h->kind == DONOR_PROGRAMME || h->kind == DONOR_INSTRUMENT;
-}
-
 static enum role role_for(const struct hit *h, const struct item *cue, enum role role)
 {
 	if (cue->idle)
 		return ROLE_MENTION;
-	if (role == ROLE_ACCOUNTABLE && programme(h))
+	if (role == ROLE_ACCOUNTABLE && hit_is_programme(h))
 		return ROLE_EXTENDING; /* 'у межах програми DOBRE' */
 	if (h->flags & HIT_HANDLE && item_is(cue, BIT(THANKS) | BIT(NOUN)))
 		return ROLE_MENTION; /* 'Дякуємо @IOMUkraine' */
@@ -144,7 +120,7 @@ static bool surely(const struct items *x, size_t cue, size_t i)
 		return false;
 	for (size_t k = from + 1; k < to; k++)
 		words += x->v[k].kind == ITEM_WORD;
-	return words <= 2 && (!item_is(c, BIT(FRAME) | BIT(UNDER)) || programme(x->v[i].hit));
+	return words <= 2 && (!item_is(c, BIT(FRAME) | BIT(UNDER)) || hit_is_programme(x->v[i].hit));
 }
 
 /* The cue gives its role to the name at i and to the list in which it stands. */
@@ -165,27 +141,6 @@ static void take(struct items *x, size_t cue, size_t i, enum role role)
 		item->hit->role = role_for(item->hit, &x->v[cue], role);
 	}
 	x->v[cue].taken = true;
-}
-
-/* The nearest name without a role in that direction, with at most reach words between; NO_ITEM where an item of the set
- * stops stands before it. Cues that have their names, and these, are passed. */
-static int seek(const struct items *x, size_t from, int step, int reach, item_set stops)
-{
-	int words = 0, left = WINDOW;
-	for (long i = (long)from + step; i >= 0 && i < (long)x->n && left-- > 0; i += step) {
-		const struct item *item = &x->v[i];
-		if (item->kind == ITEM_HIT && !item->taken)
-			return (int)i;
-		if (item->kind == ITEM_HIT && stops & taken_hit)
-			return NO_ITEM;
-		if (item->taken)
-			continue;
-		if (item_is(item, stops) || (item->deed && stops & deed))
-			return NO_ITEM;
-		if (!item_is(item, beside | separators) && ++words > reach)
-			return NO_ITEM;
-	}
-	return NO_ITEM;
 }
 
 /* 1. Negation and possibility */
@@ -229,19 +184,11 @@ static void make_idle(struct items *x)
 	}
 }
 
-/* 'Про хід робіт доповіли інженери ПРООН': what is done about something is said. */
-static bool tells(const struct items *x, size_t i)
-{
-	while (i > 0 && !item_is(&x->v[i - 1], clause_ends | BIT(COMMA)))
-		i--;
-	return x->v[i].kind == ITEM_ABOUT;
-}
-
 /* 2. Prepositions */
 
 static bool they_do(const struct items *x, size_t verb)
 {
-	return x->v[verb].plural && x->v[verb].rule->role == ROLE_IMPLEMENTING && !tells(x, verb);
+	return x->v[verb].plural && x->v[verb].rule->role == ROLE_IMPLEMENTING && !clause_tells(x, verb);
 }
 
 /* The verb that says what those in the organisation do: 'курс готують у ПРООН', 'у ПРООН готують курс'; or i. */
@@ -268,8 +215,8 @@ static void govern(struct items *x, size_t i)
 		stops |= BIT(BE); /* 'автором методики є X' */
 	if (cue->rule->reach < FAR)
 		stops |= separators | BIT(PREP) | BIT(ABOUT) | BIT(IN) | BIT(AND);
-	int hit = seek(x, i, 1, cue->rule->reach, stops);
-	if (hit == NO_ITEM || (cue->kind == ITEM_WITHIN && !programme(x->v[hit].hit)))
+	int hit = clause_seek(x, i, 1, cue->rule->reach, stops);
+	if (hit == NO_ITEM || (cue->kind == ITEM_WITHIN && !hit_is_programme(x->v[hit].hit)))
 		return;
 	i = deed_of_those(x, i, (size_t)hit);
 	take(x, i, (size_t)hit, x->v[i].rule->role);
@@ -296,197 +243,7 @@ static void prepositions_take(struct items *x)
 			frame_under(x, i);
 }
 
-/* 3. Verbs, nouns, thanks */
-
-/* 'фахівці GIZ', 'команда «Голосів дітей»' */
-static bool by_people(const struct items *x, size_t hit)
-{
-	int before = items_beyond(x, hit, -1, BIT(LIGHT));
-	return before != NO_ITEM && x->v[before].kind == ITEM_PEOPLE;
-}
-
-/* In the nominative, as far as can be seen, or after one who is: 'фахівці GIZ', 'осередок Червоного Хреста'. */
-static bool may_be_subject(const struct items *x, size_t i)
-{
-	if (i > 0 && x->v[i - 1].kind == ITEM_FROM)
-		return i > 1 && item_is(&x->v[i - 2], BIT(PEOPLE) | BIT(NOUN));
-	if (by_people(x, i) || (i > 0 && x->v[i - 1].kind == ITEM_FORM))
-		return true;
-	/* 'Уряди Данії та Норвегії': the first of a list tells as well */
-	return x->v[i].name_case == CASE_ANY || x->v[x->v[i].list].name_case == CASE_ANY;
-}
-
-/* 'Насоси закупила ПРООН', 'Захід провели: ГО «Обрій», ПРООН' */
-static int subject_after(const struct items *x, size_t i)
-{
-	bool list = i + 1 < x->n && x->v[i + 1].kind == ITEM_COLON;
-	int hit = seek(x, i, 1, 4, clause_ends | verbs | BIT(OF) | BIT(BEHALF) | BIT(THANKS) | (list ? 0 : BIT(COMMA)));
-	if (hit == NO_ITEM || !may_be_subject(x, (size_t)hit))
-		return NO_ITEM;
-	return hit == (int)i + 1 || !before_verb(x, (size_t)hit) ? hit : NO_ITEM;
-}
-
-/* 'ЄС оплатив, ПРООН - виконала' */
-static int before_dash(const struct items *x, size_t i)
-{
-	int dash = items_beyond(x, i, -1, light);
-	return dash != NO_ITEM && x->v[dash].kind == ITEM_DASH ? seek(x, (size_t)dash, -1, 0, ~light) : NO_ITEM;
-}
-
-/* 'ПРООН торік закупила'; over a phrase between commas: 'ПРООН, за підтримки ЄС, закупила'. */
-static int subject_before(const struct items *x, size_t i)
-{
-	int commas = 0, words = 0;
-	int hit = before_dash(x, i);
-	if (hit == NO_ITEM)
-		hit = seek(x, i, -1, 12, clause_ends | verbs | BIT(COLON) | BIT(DASH) | BIT(THANKS));
-	if (hit == NO_ITEM || !may_be_subject(x, (size_t)hit))
-		return NO_ITEM;
-	for (size_t k = (size_t)hit + 1; k < i; k++) {
-		commas += x->v[k].kind == ITEM_COMMA;
-		words += x->v[k].kind == ITEM_WORD;
-	}
-	return commas == 1 && words > 0 ? NO_ITEM : hit;
-}
-
-/* 'ПРООН, яка реалізує проєкт'; 'Не забула й ПРООН: передала візки'. */
-static int antecedent(const struct items *x, size_t i)
-{
-	int k = items_beyond(x, i, -1, beside | BIT(WORD) | BIT(NOT));
-	if (k == NO_ITEM || !item_is(&x->v[k], BIT(RELATIVE) | BIT(COLON)))
-		return NO_ITEM;
-	k = items_beyond(x, (size_t)k, -1, light);
-	return k != NO_ITEM && x->v[k].kind == ITEM_HIT && !x->v[k].taken ? k : NO_ITEM;
-}
-
-/* 'програму DOBRE виконує ...': here it is the object. */
-static bool framed(const struct items *x, size_t i)
-{
-	int before = items_beyond(x, i, -1, light);
-	return before != NO_ITEM && item_is(&x->v[before], BIT(FRAME) | BIT(UNDER)) && programme(x->v[i].hit);
-}
-
-/* 'Команда ПРООН приїде й проведе': that of the verb before, which gave it no role. */
-static int shared_subject(const struct items *x, size_t i)
-{
-	int and = items_beyond(x, i, -1, light);
-	if (and == NO_ITEM || x->v[and].kind != ITEM_AND)
-		return NO_ITEM;
-	int verb = items_beyond(x, (size_t) and, -1, beside | BIT(WORD) | BIT(PREP) | BIT(IN));
-	return verb != NO_ITEM && x->v[verb].kind == ITEM_STOP ? subject_before(x, (size_t)verb) : NO_ITEM;
-}
-
-static int subject(const struct items *x, size_t i)
-{
-	int after = subject_after(x, i), before = subject_before(x, i);
-	if (before == NO_ITEM && after == NO_ITEM)
-		before = shared_subject(x, i);
-	if (before == NO_ITEM && after == NO_ITEM)
-		return antecedent(x, i);
-	if (before == NO_ITEM || after == NO_ITEM)
-		return before == NO_ITEM ? after : before;
-	bool next_to_it = items_beyond(x, i, -1, light) == before;
-	return next_to_it && !framed(x, (size_t)before) ? before : after;
-}
-
-/* 'оплачено Урядом Японії', 'Урядом Японії оплачено', 'Фінансується: Уряд Японії'; what shows no case only close behind:
- * 'оплачено ЄС'. */
-static int agent(const struct items *x, size_t i)
-{
-	item_set stops = clause_ends | verbs | separators | BIT(OF) | BIT(BEHALF) | BIT(FROM);
-	if (i + 1 < x->n && x->v[i + 1].kind == ITEM_COLON)
-		return seek(x, i + 1, 1, 1, stops);
-	int hit = seek(x, i, 1, 4, stops);
-	if (hit != NO_ITEM && x->v[hit].name_case == CASE_INSTRUMENTAL)
-		return hit;
-	if (hit != NO_ITEM && x->v[hit].name_case == CASE_ANY && seek(x, i, 1, 1, stops) == hit)
-		return hit;
-	hit = seek(x, i, -1, 3, stops);
-	return hit != NO_ITEM && x->v[hit].name_case == CASE_INSTRUMENTAL ? hit : NO_ITEM;
-}
-
-/* 'GIZ - виконавець, ЄС - донор' */
-static int said_of(const struct items *x, size_t i)
-{
-	int before = items_beyond(x, i, -1, light), after = items_beyond(x, i, 1, light);
-	if (before == NO_ITEM || x->v[before].kind != ITEM_DASH)
-		return NO_ITEM;
-	if (after != NO_ITEM && item_is(&x->v[after], BIT(DASH) | BIT(COLON)))
-		return NO_ITEM;
-	before = items_beyond(x, (size_t)before, -1, light);
-	return before != NO_ITEM && x->v[before].kind == ITEM_HIT && !x->v[before].taken ? before : NO_ITEM;
-}
-
-/* 'Наш партнер ПРООН передав ...': the verb says more. */
-static bool apposed(const struct items *x, size_t i, size_t hit)
-{
-	return items_beyond(x, i, 1, light) == (int)hit && before_verb(x, hit);
-}
-
-/* 'Партнером, який дав намети, стала ПРООН': from the end of the clause in between. */
-static size_t past_relative(const struct items *x, size_t i)
-{
-	if (i + 1 == x->n || x->v[i + 1].kind != ITEM_RELATIVE)
-		return i;
-	int end = items_beyond(x, i + 1, 1, ~(BIT(COMMA) | BIT(HIT) | clause_ends));
-	return end != NO_ITEM && x->v[end].kind == ITEM_COMMA ? (size_t)end : i;
-}
-
-/* 'Донором програми PROSTO є ЄС': the name behind the verb, if there is one. */
-static int behind_be(const struct items *x, size_t hit)
-{
-	int be = items_beyond(x, hit, 1, BIT(LIGHT) | BIT(FORM));
-	int other =
-		be != NO_ITEM && x->v[be].kind == ITEM_BE ? seek(x, (size_t)be, 1, 2, clause_ends | verbs) : NO_ITEM;
-	return other != NO_ITEM ? other : (int)hit;
-}
-
-/* 'Донор: ЄС', 'Партнером виступив Карітас', 'ЄС є донором'; a verb's noun ('проведення') only close by. */
-static int bearer(const struct items *x, size_t i)
-{
-	const struct rule *rule = x->v[i].rule;
-	int reach = rule->kind == ITEM_NOUN ? rule->reach : 2;
-	item_set stops =
-		clause_ends | verbs | BIT(OF) | BIT(BEHALF) | BIT(THANKS) | BIT(NOUN) | (reach < FAR ? BIT(COMMA) : 0);
-	int hit = said_of(x, i);
-	if (hit == NO_ITEM)
-		hit = seek(x, past_relative(x, i), 1, reach, stops);
-	if (hit != NO_ITEM && hit > (int)i)
-		hit = behind_be(x, (size_t)hit);
-	if (hit != NO_ITEM && reach >= FAR && apposed(x, i, (size_t)hit))
-		return NO_ITEM;
-	if (hit == NO_ITEM && reach >= FAR)
-		hit = seek(x, i, -1, 4, stops);
-	return hit;
-}
-
-/* 'Урядові Данії громада завдячує': the dative begins the clause. */
-static int thanked_before(const struct items *x, size_t i)
-{
-	int hit = seek(x, i, -1, 3, clause_ends | verbs | separators | prepositions);
-	if (hit == NO_ITEM)
-		return NO_ITEM;
-	size_t first = x->v[hit].list;
-	bool begins = first == 0 || item_is(&x->v[first - 1], clause_ends | separators);
-	return begins && x->v[first].name_case == CASE_OBLIQUE ? hit : NO_ITEM;
-}
-
-/* 'Дорога Фундаціє, дякуємо' */
-static int addressed(const struct items *x, size_t i)
-{
-	int comma = items_beyond(x, i, -1, light);
-	bool has_comma = comma != NO_ITEM && x->v[comma].kind == ITEM_COMMA;
-	return has_comma ? seek(x, (size_t)comma, -1, 0, ~light) : NO_ITEM;
-}
-
-/* 'Дякуємо всім друзям з ПРООН' */
-static int thanked(const struct items *x, size_t i)
-{
-	int hit = seek(x, i, 1, x->v[i].rule->reach, clause_ends | verbs | BIT(OF) | BIT(BEHALF) | taken_hit);
-	if (hit == NO_ITEM)
-		hit = addressed(x, i);
-	return hit != NO_ITEM ? hit : thanked_before(x, i);
-}
+/* 3. Verbs, nouns, thanks (bearer.h) */
 
 static bool has_behalf(const struct items *x, size_t i)
 {
@@ -510,34 +267,18 @@ static bool of_another(const struct items *x, size_t i)
 static enum role role_of(const struct items *x, const struct item *cue, size_t hit, bool behalf)
 {
 	enum role role = cue->rule->role;
-	if (cue->rule->kind == ITEM_HELP && by_people(x, hit))
+	if (cue->rule->kind == ITEM_HELP && clause_by_people(x, hit))
 		return ROLE_IMPLEMENTING;
 	if (behalf && cue->kind == ITEM_VERB && (role == ROLE_FUNDING || role == ROLE_MENTION))
 		return ROLE_EXTENDING;
 	return role;
 }
 
-static int taken_by(const struct items *x, size_t i)
-{
-	switch (x->v[i].kind) {
-	case ITEM_VERB:
-		return x->v[i].rule->role == ROLE_IMPLEMENTING && tells(x, i) ? NO_ITEM : subject(x, i);
-	case ITEM_PASSIVE:
-		return agent(x, i);
-	case ITEM_NOUN:
-		return bearer(x, i);
-	case ITEM_THANKS:
-		return thanked(x, i);
-	default:
-		return NO_ITEM;
-	}
-}
-
 /* 'Дякуємо ЮНІСЕФ за столи та МОМ за дрова' */
 static void thank_others(struct items *x, size_t i)
 {
 	for (size_t k = i + 1; k < x->n && !item_is(&x->v[k], clause_ends | verbs); k++) {
-		if (x->v[k].kind != ITEM_HIT || x->v[k].taken || before_verb(x, k))
+		if (x->v[k].kind != ITEM_HIT || x->v[k].taken || clause_before_verb(x, k))
 			continue;
 		int join = items_beyond(x, k, -1, light);
 		bool word = x->v[k].hit->flags & HIT_CONTEXT;
@@ -550,7 +291,7 @@ static void others_take(struct items *x)
 {
 	bool behalf = has_behalf(x, 0);
 	for (size_t i = 0; i < x->n; i++) {
-		int hit = taken_by(x, i);
+		int hit = bearer_of(x, i);
 		if (hit != NO_ITEM)
 			take(x, i, (size_t)hit, role_of(x, &x->v[i], (size_t)hit, behalf || of_another(x, i)));
 		if (hit != NO_ITEM && x->v[i].kind == ITEM_THANKS)
@@ -629,7 +370,7 @@ static bool is_doer(const struct items *x, size_t hit)
 
 static bool is_deed(const struct items *x, int i)
 {
-	return i != NO_ITEM && x->v[i].deed && !x->v[i].idle && !tells(x, (size_t)i);
+	return i != NO_ITEM && x->v[i].deed && !x->v[i].idle && !clause_tells(x, (size_t)i);
 }
 
 /* 'Хліб пече Світова кухня', with the object before the verb: so pages tell what was done, and seldom what was said. */
@@ -683,7 +424,7 @@ static void frames_take(struct items *x)
 		if (k == NO_ITEM)
 			continue;
 		struct item *hit = &x->v[k];
-		if (hit->taken && !(hit->hit->role == ROLE_IMPLEMENTING && programme(hit->hit)))
+		if (hit->taken && !(hit->hit->role == ROLE_IMPLEMENTING && hit_is_programme(hit->hit)))
 			continue;
 		hit->taken = false;
 		take(x, i, (size_t)k, x->v[i].rule->role);
