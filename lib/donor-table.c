@@ -60,6 +60,8 @@ static struct donor_row read_row(const struct table *t)
 	struct slice id = row.cell[DONOR_ID];
 	if (id.n == 0)
 		table_die(t, "no id");
+	if (*id.p == '#')
+		table_die(t, "the id '%.*s' begins as a comment does", (int)id.n, id.p);
 	for (size_t i = 0; i < id.n; i++)
 		if (id.p[i] == ' ' || id.p[i] == '|')
 			table_die(t, "a blank or '|' in the id '%.*s'", (int)id.n, id.p);
