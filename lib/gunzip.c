@@ -11,6 +11,7 @@
 enum {
 	BLOCK = 1 << 16,
 	KEPT = 1 << 15, /* bytes used already, at most: to go back to after damage, however small the reads are */
+	TRIES = 64,     /* members that turn out to be none after damage, before going back ends: time stays linear */
 	GZIP_ONLY = 16 + MAX_WBITS,
 };
 
@@ -22,8 +23,8 @@ struct gunzip {
 	void (*pause)(void *arg);
 	void *arg;
 	bool started, packed, end;
-	bool inside; /* a member */
-	bool lost;   /* looking for a member after damage, which was told */
+	bool inside;   /* a member */
+	unsigned lost; /* looking for a member after damage, which was told: how many turned out to be none */
 	const char *damage;
 	unsigned char *member; /* where it began, or the first byte that is kept, if that was before */
 	z_stream z;            /* next_in and avail_in are what was read, packed or not */
@@ -114,7 +115,7 @@ static bool find_member(struct gunzip *g)
 			return false;
 		if (*g->z.next_in && !g->lost) {
 			g->damage = "not gzip";
-			g->lost = true;
+			g->lost = 1;
 		}
 		unsigned char *next = memchr(g->z.next_in + 1, magic[0], g->z.avail_in - 1);
 		go_to(g, next ? next : g->z.next_in + g->z.avail_in);
@@ -124,16 +125,17 @@ static bool find_member(struct gunzip *g)
 	return true;
 }
 
-/* Tells of the damage once, and goes back: a member that was cut off has eaten the start of the next one before it made no sense. */
+/* Tells of the damage once, and goes back: a member that was cut off has eaten the start of the next one before it made no sense, and so has
+ * what only looked like a member. */
 static void leave_member(struct gunzip *g)
 {
 	g->inside = false;
-	if (g->lost)
-		return;
-	g->lost = true;
 	g->damage = g->z.avail_in || !g->end ? "damaged gzip data" : "gzip data is cut off";
-	if (g->z.next_in > g->member)
+	if (g->lost)
+		g->damage = "";
+	if (g->lost < TRIES && g->z.next_in > g->member)
 		go_to(g, g->member + 1);
+	g->lost += g->lost < TRIES;
 }
 
 static size_t unpack(struct gunzip *g, void *p, size_t n)
@@ -146,7 +148,8 @@ static size_t unpack(struct gunzip *g, void *p, size_t n)
 		fill(g, 1);
 		int status = inflate(&g->z, Z_NO_FLUSH);
 		if (status == Z_STREAM_END) {
-			g->inside = g->lost = false;
+			g->inside = false;
+			g->lost = 0;
 		} else if (status != Z_OK) {
 			leave_member(g);
 		}

@@ -15,7 +15,7 @@ void gunzip_close(struct gunzip *g);
  * member that begins well. */
 size_t gunzip_read(struct gunzip *g, void *p, size_t n);
 
-/* What was wrong after the bytes of the last call, a constant, or NULL; asking clears it. */
+/* What was wrong after the bytes of the last call, a constant, or NULL: nothing; empty: the same damage goes on. Asking clears it. */
 const char *gunzip_damage(struct gunzip *g);
 
 #endif

@@ -63,7 +63,7 @@ static bool fill(struct warc *w)
 	size_t n = gunzip_read(w->in, w->b.p + w->b.n, BLOCK);
 	const char *damage = gunzip_damage(w->in);
 	w->b.n += n;
-	if (damage)
+	if (damage && *damage)
 		msg_drop("%s: after record %zu: %s", w->name, w->number, damage);
 	w->end = n == 0 && !damage;
 	w->broken = damage || w->end;
