@@ -1,5 +1,6 @@
 #include "html-facts.h"
 
+#include "calendar.h"
 #include "emit.h"
 #include "html-node.h"
 #include "json-read.h"
@@ -25,9 +26,18 @@ static bool is_digits(struct slice s, size_t from, size_t n)
 	return true;
 }
 
-/* '2025-10-03T14:00:00+03:00' and '03.10.2025 14:00' are 2025-10-03; empty: neither. */
+static int number(const char *digits, size_t n)
+{
+	int all = 0;
+	for (size_t i = 0; i < n; i++)
+		all = all * 10 + (digits[i] - '0');
+	return all;
+}
+
+/* '2025-10-03T14:00:00+03:00' and '03.10.2025 14:00' are 2025-10-03; empty: neither, or no day, as 0000-00-00. */
 static void put_day(struct buf *b, struct slice s)
 {
+	size_t from = b->n;
 	if (is_digits(s, 0, 4) && is_digits(s, 5, 2) && is_digits(s, 8, 2) && s.p[4] == '-' && s.p[7] == '-') {
 		buf_put(b, s.p, 10);
 	} else if (is_digits(s, 0, 2) && is_digits(s, 3, 2) && is_digits(s, 6, 4) && s.p[2] == '.' && s.p[5] == '.') {
@@ -37,6 +47,9 @@ static void put_day(struct buf *b, struct slice s)
 		buf_putc(b, '-');
 		buf_put(b, s.p, 2);
 	}
+	const char *p = b->n > from ? b->p + from : NULL;
+	if (p && !calendar_valid((struct day){number(p, 4), number(p + 5, 2), number(p + 8, 2)}))
+		b->n = from;
 }
 
 /* 'uk-UA' and 'uk_UA' are uk, and so is 'ua', a common mistake. */

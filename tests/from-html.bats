@@ -117,6 +117,8 @@ lines() {
 	expect_out $'\tdoc\tin.html\n\tattr\tpublished\t2024-12-31\nа\n'
 	html '<script type="application/ld+json">{"datePublished":</script><div><time datetime=2023-01-01>а</time></div><article><time datetime=2022-01-01>а</time></article>'
 	expect_out $'\tdoc\tin.html\n\tattr\tpublished\t2022-01-01\nа\nа\n'
+	html '<meta property="article:published_time" content="0000-00-00"><meta name=date content="31.04.2025"><article><time datetime=2022-02-28>а</time></article>'
+	expect_out $'\tdoc\tin.html\n\tattr\tpublished\t2022-02-28\nа\n'
 }
 
 @test "from-html: -u is the address, and links are seen from it, or from <base>" {
