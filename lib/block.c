@@ -2,8 +2,9 @@
 
 bool block_ends(const struct block *b, const char *signs)
 {
-	uint16_t c = b->layout.ender;
-	return c && c < 0x80 && strchr(signs, c);
+	while (*signs && b->layout.ender != (uint16_t)*signs)
+		signs++;
+	return *signs;
 }
 
 bool block_has_number(const struct block *b)

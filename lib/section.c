@@ -109,7 +109,6 @@ static bool is_logos(const struct block *b)
 static bool half_credits(const struct blocks *s, size_t i, bool tail)
 {
 	const struct block *b = &s->v[i], *a = blocks_before(s, i), *c = blocks_after(s, i);
-	bool beside = block_is(a, SECTION_CREDITS) || block_is(c, SECTION_CREDITS);
 	if (is_logos(b))
 		return tail && !block_is(a, SECTION_LIST) && !block_is(c, SECTION_LIST);
 	if (b->kind != SECTION_BODY || b->reading.name != NAME_SURE)
@@ -117,6 +116,7 @@ static bool half_credits(const struct blocks *s, size_t i, bool tail)
 	if ((block_is(a, SECTION_CREDITS) || (tail && block_has(b, CUE_GIVER))) && b->layout.parted &&
 	    b->reading.sentences == 1 && b->shape.words <= NAME_LETTERS)
 		return true;
+	bool beside = block_is(a, SECTION_CREDITS) || block_is(c, SECTION_CREDITS);
 	bool gift = b->reading.sentences == 1 && (block_has(b, CUE_GIFT) || tail);
 	return b->reading.half_share > 50 && (beside || gift);
 }
