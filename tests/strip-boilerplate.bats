@@ -183,6 +183,27 @@ score() {
 	expect_err 'strip-boilerplate: nowhere: cannot open: '
 }
 
+@test "strip-boilerplate: what two pages had is still known after more lines than can be" {
+	mkdir site
+	for n in 1 2 3; do
+		printf '%s\n' "Громада відкрила школу номер $n після ремонту" \
+			"Підписуйтеся на нашу розсилку про життя краю" >site/$n.txt
+	done
+	awk 'BEGIN {
+		for (k = 0; k < 270000; k++) {
+			s = ""
+			for (n = k; n; n = int(n / 26)) s = s sprintf("%c", 97 + n % 26)
+			print "слово " s
+		}
+	}' >site/many.txt
+	go strip-boilerplate -w list site/1.txt site/2.txt site/many.txt site/3.txt
+	expect_status 0
+	diff - list <<-'END'
+		3	Громада відкрила школу номер 3 після ремонту
+		3	Підписуйтеся на нашу розсилку про життя краю
+	END
+}
+
 @test "strip-boilerplate: -w says where it cannot write" {
 	go strip-boilerplate -w nowhere/list /dev/null
 	expect_status 2
