@@ -115,6 +115,15 @@ static int by_order(const void *a, const void *b)
 	return c ? c : (x->n > y->n) - (x->n < y->n);
 }
 
+/* As they nearly always are. */
+static bool in_order(void)
+{
+	size_t i = 1;
+	while (i < under.n && by_order(&under.v[i - 1], &under.v[i]) < 0)
+		i++;
+	return i >= under.n;
+}
+
 size_t emit_text(struct out *o, const struct doc *d, size_t i, const char *kind, const struct spans *found)
 {
 	struct slice line = doc_line(d, i);
@@ -126,7 +135,7 @@ size_t emit_text(struct out *o, const struct doc *d, size_t i, const char *kind,
 	add_kept(d, i + 1, end, kind);
 	if (found)
 		add_found(line, kind, found);
-	if (under.n > 1)
+	if (!in_order())
 		qsort(under.v, under.n, sizeof *under.v, by_order);
 	for (size_t k = 0; k < under.n; k++)
 		if (under.v[k].raw.p)
