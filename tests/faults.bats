@@ -148,7 +148,8 @@ same() {
 		kill -KILL $!
 		wait $! || status=$?
 		expect_status 137
-		cmp "$T/out" expected 2>&1 | grep -E '^cmp: EOF on '
+		truncate -s -10000 expected # how it ends, to-html tells
+		cmp -n "$(stat -c %s expected)" "$T/out" expected >differ 2>&1 || grep '^cmp: EOF on ' differ
 	done
 }
 
