@@ -54,9 +54,6 @@ bool sandbox_calls(void)
 		/* what is most frequent */
 		KEEP(SYS_read),
 		KEEP(SYS_write),
-#ifdef SYS_poll
-		KEEP(SYS_poll),
-#endif
 		KEEP(SYS_ppoll),
 
 		KEEP(LANDLOCK_CREATE_RULESET),
@@ -77,10 +74,12 @@ bool sandbox_calls(void)
 		KEEP_UNLESS(SYS_openat, args[2], CHANGING),
 		KEEP(SYS_newfstatat),
 		KEEP(SYS_statx),
-#ifdef SYS_open
+#ifdef SYS_open /* older calls, which the C library makes on x86-64 */
 		KEEP_UNLESS(SYS_open, args[1], CHANGING),
 		KEEP(SYS_stat),
 		KEEP(SYS_lstat),
+		KEEP(SYS_poll),
+		KEEP(SYS_time),
 #endif
 
 		/* memory */
@@ -110,9 +109,6 @@ bool sandbox_calls(void)
 		KEEP(SYS_sysinfo),
 		KEEP(SYS_getpid),
 		KEEP(SYS_gettid),
-#ifdef SYS_time
-		KEEP(SYS_time),
-#endif
 
 		KEEP(SYS_exit),
 		KEEP(SYS_exit_group),

@@ -36,14 +36,10 @@ struct piece {
 	const char *repaired; /* NULL: as it is */
 };
 
-#define P(s)                                                                                                           \
-	{                                                                                                              \
-		s, sizeof s - 1, NULL                                                                                  \
-	}
-#define BAD(s, better)                                                                                                 \
-	{                                                                                                              \
-		s, sizeof s - 1, better                                                                                \
-	}
+/* clang-format off */
+#define P(s) {(s), sizeof(s) - 1, NULL}
+#define BAD(s, better) {(s), sizeof(s) - 1, (better)}
+/* clang-format on */
 
 static const struct piece pieces[] = {
 	/* what the filters look for */
