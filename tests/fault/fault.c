@@ -30,6 +30,7 @@ static int count = -1;      /* the descriptor of FAULT_COUNT, */
 static int randomness = -1; /* and that of /dev/urandom */
 
 /* glibc's own names of what is called in the end. */
+/* NOLINTBEGIN(bugprone-reserved-identifier): the C library calls them so */
 void *__libc_malloc(size_t n);
 void *__libc_calloc(size_t n, size_t size);
 void *__libc_realloc(void *p, size_t n);
@@ -40,6 +41,7 @@ int __poll(struct pollfd *fds, nfds_t n, int timeout);
 int __close(int fd);
 FILE *_IO_fopen(const char *path, const char *mode);
 int _IO_fclose(FILE *f);
+/* NOLINTEND(bugprone-reserved-identifier) */
 
 __attribute__((constructor)) static void begin(void)
 {
