@@ -149,7 +149,10 @@ same() {
 		wait $! || status=$?
 		expect_status 137
 		truncate -s -10000 expected # how it ends, to-html tells
-		cmp -n "$(stat -c %s expected)" "$T/out" expected >differ 2>&1 || grep '^cmp: EOF on ' differ
+		cmp -n "$(stat -c %s expected)" "$T/out" expected >differ 2>&1 || grep '^cmp: EOF on ' differ || {
+			echo "$run: $(cat differ)"
+			return 1
+		}
 	done
 }
 
