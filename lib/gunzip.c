@@ -143,7 +143,7 @@ static size_t unpack(struct gunzip *g, void *p, size_t n)
 	g->z.next_out = p;
 	g->z.avail_out = (unsigned)n;
 	while (g->z.avail_out == n && !g->damage) {
-		if (!g->inside && !(g->inside = find_member(g)))
+		if (!g->inside && (!(g->inside = find_member(g)) || g->damage))
 			break;
 		fill(g, 1);
 		int status = inflate(&g->z, Z_NO_FLUSH);

@@ -38,6 +38,8 @@ void broken(const char *fmt, ...)
 	abort();
 }
 
+/* NOLINTBEGIN(bugprone-reserved-identifier): the linker calls them so, __wrap_… and __real_… */
+
 /* The rooms input and out, over memory. */
 
 size_t input_read(int fd, const char *name, void *p, size_t n, void (*pause)(void *arg), void *arg)
@@ -174,6 +176,8 @@ static void free_taken(void)
 	while (taken.n)
 		__real_free(taken.v[--taken.n]);
 }
+
+/* NOLINTEND(bugprone-reserved-identifier) */
 
 /* Messages */
 
