@@ -194,3 +194,16 @@ lines() {
 	strip-boilerplate -k <"$T/out" >again
 	expect_out_file again
 }
+
+@test "from-html: a tag with too many attributes takes no time, and no text" {
+	{
+		printf '<p>Перший</p><div '
+		seq -f 'a%.0f="1 > 0"' 300000 | tr '\n' ' '
+		printf '>Текст</div><script>for (i = 0; i<n; i++) '
+		seq 400 | tr '\n' ' '
+		printf '</script><p data-x="a > b">Кінець</p>\n'
+	} >page.html
+	go timeout 20 from-html page.html
+	expect_status 0
+	expect_out $'\tdoc\tpage.html\nПерший\nТекст\nКінець\n'
+}
