@@ -142,7 +142,7 @@ static void place_programmes(struct blocks *s)
 	for (size_t i = 1; i < s->n; i++) {
 		struct block *b = &s->v[i];
 		const struct block *a = blocks_before(s, i);
-		bool edge = a->kind == SECTION_BYLINE || a->kind == SECTION_CREDITS ||
+		bool edge = block_is(a, SECTION_BYLINE) || block_is(a, SECTION_CREDITS) ||
 			    block_is(blocks_after(s, i), SECTION_CREDITS);
 		if (b->kind == KIND_OPEN && edge && b->reading.ack_best >= CUE_HALF && b->reading.name == NAME_SURE &&
 		    !run_heads(b) && !block_is_colon(b))
