@@ -91,6 +91,15 @@ static void pass_content(struct warc *w)
 	}
 }
 
+/* Of a line, or of the part of one that was read: is there nothing but a carriage return? */
+static bool is_blank(struct slice s)
+{
+	size_t n = 0;
+	while (n < s.n && s.p[n] == '\r')
+		n++;
+	return n == s.n;
+}
+
 /* Goes to the line that begins the next record; what is not blank before it is named. */
 static bool find_record(struct warc *w)
 {
@@ -109,11 +118,11 @@ static bool find_record(struct warc *w)
 			inside = false;
 			continue;
 		}
-		if (*s.p != '\r' && *s.p != '\n' && !named) {
+		const char *lf = memchr(s.p, '\n', s.n);
+		if (!named && !is_blank((struct slice){s.p, lf ? (size_t)(lf - s.p) : s.n})) {
 			msg_drop("%s: after record %zu: no record begins: skipped up to the next", w->name, w->number);
 			named = true;
 		}
-		const char *lf = memchr(s.p, '\n', s.n);
 		inside = !lf;
 		w->pos += lf ? (size_t)(lf - s.p) + 1 : s.n;
 	}
