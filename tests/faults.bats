@@ -148,7 +148,7 @@ same() {
 		kill -KILL $!
 		wait $! || status=$?
 		expect_status 137
-		truncate -s -10000 expected # how it ends, to-html tells
+		truncate -s "$(($(stat -c %s expected) / 2))" expected # it ends in the middle of a document
 		cmp -n "$(stat -c %s expected)" "$T/out" expected >differ 2>&1 || grep '^cmp: EOF on ' differ || {
 			echo "$run: $(cat differ)"
 			return 1
