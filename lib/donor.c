@@ -178,23 +178,18 @@ void hits_free(struct hits *hits)
 
 /* What is no name after all */
 
-static bool blank_before(const struct words *ws, size_t i)
-{
-	return i >= ws->n || (ws->v[i].flags & WORD_SPACE);
-}
-
 /* Part of a longer code: 'GIZ77'. */
 static bool in_code(const struct words *ws, const struct find *x)
 {
-	if (x->first > 0 && !blank_before(ws, x->first) && ws->v[x->first - 1].kind == WORD_NUMBER)
+	if (x->first > 0 && !word_spaced(ws, x->first) && ws->v[x->first - 1].kind == WORD_NUMBER)
 		return true;
-	return !blank_before(ws, x->last + 1) && ws->v[x->last + 1].kind == WORD_NUMBER;
+	return !word_spaced(ws, x->last + 1) && ws->v[x->last + 1].kind == WORD_NUMBER;
 }
 
 /* Does a domain or the suffix of a file name begin at the full stop i: '.org', '.pdf'? */
 static bool dotted(const struct words *ws, size_t i)
 {
-	if (!word_punct(ws, i, '.') || i == 0 || blank_before(ws, i) || blank_before(ws, i + 1))
+	if (!word_punct(ws, i, '.') || i == 0 || word_spaced(ws, i) || word_spaced(ws, i + 1))
 		return false;
 	const struct word *w = &ws->v[i + 1];
 	return (w->flags & WORD_LATIN) && !(w->flags & WORD_CAP) && w->n >= 2 && w->n <= 8 &&
@@ -205,12 +200,12 @@ static bool dotted(const struct words *ws, size_t i)
 static bool in_address(const struct words *ws, const struct find *x)
 {
 	size_t a = x->first, b = x->last;
-	for (size_t k = 0; k < TOKEN_MAX && a > 0 && !blank_before(ws, a); k++)
+	for (size_t k = 0; k < TOKEN_MAX && a > 0 && !word_spaced(ws, a); k++)
 		a--;
-	for (size_t k = 0; k < TOKEN_MAX && !blank_before(ws, b + 1); k++)
+	for (size_t k = 0; k < TOKEN_MAX && !word_spaced(ws, b + 1); k++)
 		b++;
 	for (size_t i = a; i <= b; i++) {
-		bool inside = i > a && !blank_before(ws, i);
+		bool inside = i > a && !word_spaced(ws, i);
 		if (dotted(ws, i) || word_punct(ws, i, '\\'))
 			return true;
 		if (inside && word_punct(ws, i, '@') && ws->v[i - 1].kind != WORD_PUNCT)
@@ -278,7 +273,7 @@ static bool is_name(const struct donors *d, const struct words *ws, struct find 
 		return false;
 	bool other = before != SIZE_MAX && donor_word(d->words, ws, before, USE_OTHER);
 	bool begins =
-		x->first > 0 && word_punct(ws, x->first - 1, '"') && !blank_before(ws, x->first) && !in_quotes(ws, x);
+		x->first > 0 && word_punct(ws, x->first - 1, '"') && !word_spaced(ws, x->first) && !in_quotes(ws, x);
 	if (x->weak && (other || begins))
 		return false; /* готель «Говерла», ДГ «Відродження», «Джерело здоров'я» */
 	if (other && (begins || (in_quotes(ws, x) && x->first == x->last)))
@@ -352,7 +347,7 @@ static void take_ending(const struct donors *d, const struct words *ws, struct f
 {
 	static const uint16_t any[] = {'z'};
 	size_t sign = x->last + 1, end = x->last + 2;
-	if (end >= ws->n || blank_before(ws, sign) || blank_before(ws, end) || !(ws->v[x->last].flags & WORD_CAPS) ||
+	if (end >= ws->n || word_spaced(ws, sign) || word_spaced(ws, end) || !(ws->v[x->last].flags & WORD_CAPS) ||
 	    (ws->v[end].flags & WORD_CAP))
 		return;
 	if ((word_punct(ws, sign, '-') || word_punct(ws, sign, '\'')) &&
@@ -364,7 +359,7 @@ static void take_ending(const struct donors *d, const struct words *ws, struct f
 static void take_town(const struct donors *d, const struct words *ws, struct find *x)
 {
 	size_t end;
-	if (d->table->row[x->owner].kind == DONOR_ORG && length(x) < BRAND_WORDS && blank_before(ws, x->last + 1) &&
+	if (d->table->row[x->owner].kind == DONOR_ORG && length(x) < BRAND_WORDS && word_spaced(ws, x->last + 1) &&
 	    donor_town(d->words, ws, x->last + 1, &end))
 		x->last = end - 1;
 }
@@ -461,7 +456,7 @@ static bool civil(const struct donor_row *row)
 static struct hit hit_of(const struct donors *d, const struct words *ws, const struct find *x)
 {
 	const struct donor_row *row = &d->table->row[x->owner];
-	bool tag = x->tag || (x->first > 0 && !blank_before(ws, x->first) &&
+	bool tag = x->tag || (x->first > 0 && !word_spaced(ws, x->first) &&
 			      (word_punct(ws, x->first - 1, '@') || word_punct(ws, x->first - 1, '#')));
 	return (struct hit){
 		.first = x->first,

@@ -103,11 +103,6 @@ static bool is_misspelt(const struct names *names, const struct lexeme *x, const
 	return false;
 }
 
-static bool blank_before(const struct words *ws, size_t t)
-{
-	return t >= ws->n || (ws->v[t].flags & WORD_SPACE);
-}
-
 /* May the sign at t stand between two words of a name? loose: the name itself has a sign there. */
 static bool passable(const struct words *ws, size_t t, bool loose)
 {
@@ -115,7 +110,7 @@ static bool passable(const struct words *ws, size_t t, bool loose)
 	if (c == '"' || c == '\'')
 		return true;
 	if (c == '-')
-		return loose || !(blank_before(ws, t) && blank_before(ws, t + 1));
+		return loose || !(word_spaced(ws, t) && word_spaced(ws, t + 1));
 	return loose && (c == ',' || c == ':' || c == '/' || c == '.' || c == '&' || c == '(' || c == ')');
 }
 
@@ -349,7 +344,7 @@ static void try_tag(const struct names *names, const struct words *ws, size_t t,
 {
 	uint32_t h = 0;
 	size_t i = t + 1;
-	for (; i < ws->n && !blank_before(ws, i); i++) {
+	for (; i < ws->n && !word_spaced(ws, i); i++) {
 		if (ws->v[i].kind != WORD_PUNCT)
 			h = names_tag_hash(h, word_c(ws, i), ws->v[i].n);
 		else if (!word_punct(ws, i, '_'))
