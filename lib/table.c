@@ -1,9 +1,10 @@
 #include "table.h"
 
+#include <errno.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "file.h"
-#include "input.h"
 #include "msg.h"
 #include "utf8.h"
 
@@ -94,20 +95,22 @@ void table_open(struct table *t, const char *embedded_name, const char *want)
 	start(t, e->name, (struct slice){e->p, e->n}, true, want);
 }
 
-enum { BLOCK = 1 << 16 };
-
 static struct buf read_file(const char *path)
 {
 	struct buf b = {0};
 	int fd = file_open(path);
 	if (fd < 0)
 		msg_die("%s: cannot open:", path);
-	size_t n;
-	do {
-		buf_room(&b, BLOCK);
-		n = input_read(fd, path, b.p + b.n, BLOCK, NULL, NULL);
-		b.n += n;
-	} while (n);
+	for (;;) {
+		buf_room(&b, 65536);
+		ssize_t n = read(fd, b.p + b.n, 65536);
+		if (n > 0)
+			b.n += (size_t)n;
+		else if (n == 0)
+			break;
+		else if (errno != EINTR)
+			msg_die("%s: cannot read:", path);
+	}
 	file_close(fd, path);
 	return b;
 }
