@@ -68,19 +68,6 @@ int slice_cmp(struct slice a, struct slice b)
 	return c ? c : (a.n > b.n) - (a.n < b.n);
 }
 
-struct slice slice_cut(struct slice *rest, char sep)
-{
-	struct slice whole = *rest;
-	const char *at = whole.n ? memchr(whole.p, sep, whole.n) : NULL;
-	if (!at) {
-		*rest = (struct slice){NULL, 0};
-		return whole;
-	}
-	size_t n = (size_t)(at - whole.p);
-	*rest = (struct slice){at + 1, whole.n - n - 1};
-	return (struct slice){whole.p, n};
-}
-
 struct slice slice_trim(struct slice s)
 {
 	while (s.n && s.p[0] == ' ')

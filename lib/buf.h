@@ -77,7 +77,18 @@ int slice_cmp(struct slice a, struct slice b); /* by bytes, which for UTF-8 is b
 
 /* Cuts off what comes before the first sep and returns it; *rest keeps what follows. Without a
  * sep all of it is returned and *rest is {NULL, 0}. */
-struct slice slice_cut(struct slice *rest, char sep);
+static inline struct slice slice_cut(struct slice *rest, char sep)
+{
+	struct slice whole = *rest;
+	const char *at = whole.n ? memchr(whole.p, sep, whole.n) : NULL;
+	if (!at) {
+		*rest = (struct slice){NULL, 0};
+		return whole;
+	}
+	size_t n = (size_t)(at - whole.p);
+	*rest = (struct slice){at + 1, whole.n - n - 1};
+	return (struct slice){whole.p, n};
+}
 struct slice slice_trim(struct slice s); /* without blanks at either end */
 
 #endif

@@ -67,7 +67,6 @@ static void gather_text(struct facts *f, struct place *at, struct slice line)
 	at->end = at->start + utf8_count(line);
 	at->line = line;
 	at->any = true;
-	utf8_index_set(&f->index, line);
 	if (f->parts)
 		f->part[f->parts - 1].end = at->end;
 }
@@ -88,13 +87,10 @@ static void gather_section(struct facts *f, const struct place *at, struct slice
 	f->part[f->parts++] = (struct part){m.kind, m.keys, start, start};
 }
 
-static void gather_span(struct facts *f, const struct place *at, struct slice line)
+static void gather_span(struct facts *f, const struct place *at, struct slice line, const struct rec *r)
 {
 	struct mark m;
 	mark_parse(line, &m);
-	size_t start = 0, end = 0;
-	utf8_byte(&f->index, m.start, &start);
-	utf8_byte(&f->index, m.end, &end);
 	f->fact = array_room(f->fact, &f->cap, f->n + 1, sizeof *f->fact);
 	f->fact[f->n] = (struct fact){
 		.kind = m.kind,
@@ -103,7 +99,7 @@ static void gather_span(struct facts *f, const struct place *at, struct slice li
 		.start = at->start + m.start,
 		.end = at->start + m.end,
 		.line = at->line,
-		.text = {at->line.p + start, end - start},
+		.text = {at->line.p + r->start, r->end - r->start},
 		.section = f->parts ? f->part[f->parts - 1].kind : (struct slice){NULL, 0},
 		.n = f->n,
 	};
@@ -127,7 +123,7 @@ void facts_gather(struct facts *f, const struct doc *d)
 			gather_section(f, &at, line);
 			break;
 		case REC_SPAN:
-			gather_span(f, &at, line);
+			gather_span(f, &at, line, &d->rec[i]);
 			break;
 		case REC_DOC:
 			break;

@@ -35,7 +35,6 @@ struct facts {              /* all zero is ready for use; reused from document t
 	size_t parts, part_cap;
 	struct fact *fact; /* as they came, line by line */
 	size_t n, cap;
-	struct utf8_index index; /* private */
 };
 
 void facts_gather(struct facts *f, const struct doc *d);         /* d: a whole document */

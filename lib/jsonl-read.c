@@ -208,15 +208,16 @@ static const char *find_slice(struct found *f, size_t start, size_t end, const j
 	f->end = end - rec.row[f->row].start;
 	if (start > end || end > rec.row[f->row].end)
 		return "an offset outside the line";
+	if (text) {
+		json_text(&rec.words, text);
+		m.text = (struct slice){rec.words.p + n, rec.words.n - n};
+		rec.words.n = n;
+		return mark_check(&m, &rec.index, &f->text);
+	}
 	utf8_byte(&rec.index, start, &from);
 	utf8_byte(&rec.index, end, &to);
 	f->text = (struct slice){rec.index.line.p + from, to - from};
-	if (!text)
-		return NULL;
-	json_text(&rec.words, text);
-	m.text = (struct slice){rec.words.p + n, rec.words.n - n};
-	rec.words.n = n;
-	return mark_check(&m, &rec.index);
+	return NULL;
 }
 
 static void add_words(struct found *f, json_t *object)

@@ -25,8 +25,8 @@ bool mark_is_name(struct slice s); /* may it be a kind or a key: [a-z][a-z0-9-]*
 /* Is this mark line, which parses, a span of that kind? */
 bool mark_is_span(struct slice line, struct slice kind);
 
-/* Does the span lie in the line that x is set to, and is its text that slice? NULL, or why not. */
-const char *mark_check(const struct mark *m, struct utf8_index *x);
+/* Does the span lie in the line that x is set to, and is its text that slice? NULL, or why not; *slice becomes it. */
+const char *mark_check(const struct mark *m, struct utf8_index *x, struct slice *slice);
 
 /* The order of the marks under a line: by start, the longer first, then by kind, by value. */
 int mark_order(const struct mark *a, const struct mark *b);

@@ -39,7 +39,7 @@ static void malformed(const struct stream *s, struct slice line, const char *why
 static struct rec *add(struct doc *d, enum rec_type type, size_t at, size_t len)
 {
 	d->rec = array_room(d->rec, &d->cap, d->n + 1, sizeof *d->rec);
-	d->rec[d->n] = (struct rec){at, (uint32_t)len, (uint8_t)type};
+	d->rec[d->n] = (struct rec){.at = at, .len = (uint32_t)len, .type = (uint8_t)type};
 	return &d->rec[d->n++];
 }
 
@@ -71,7 +71,7 @@ static void add_text(struct stream *s, size_t at, size_t len)
 	s->index.line.p = NULL; /* set when a mark asks */
 }
 
-static const char *check_span(struct stream *s, const struct mark *m)
+static const char *check_span(struct stream *s, const struct mark *m, struct slice *slice)
 {
 	if (!s->has_text)
 		return "a span before any line";
@@ -79,15 +79,16 @@ static const char *check_span(struct stream *s, const struct mark *m)
 	if (!s->index.line.p)
 		utf8_index_set(&s->index, text);
 	s->index.line = text; /* the buffer may have moved */
-	return mark_check(m, &s->index);
+	return mark_check(m, &s->index, slice);
 }
 
 static void add_mark(struct stream *s, const struct mark *m, const char *why, size_t at, size_t len)
 {
 	static const enum rec_type types[] = {
 		[MARK_DOC] = REC_DOC, [MARK_ATTR] = REC_ATTR, [MARK_SECTION] = REC_SECTION, [MARK_SPAN] = REC_SPAN};
+	struct slice slice = {NULL, 0};
 	if (!why && m->type == MARK_SPAN)
-		why = check_span(s, m);
+		why = check_span(s, m, &slice);
 	if (why) {
 		malformed(s, (struct slice){reader_base(&s->in) + at, len}, why);
 		return;
@@ -99,7 +100,11 @@ static void add_mark(struct stream *s, const struct mark *m, const char *why, si
 	if (m->type == MARK_SPAN && s->doc.rec[s->doc.n - 1].type != REC_TEXT &&
 	    s->doc.rec[s->doc.n - 1].type != REC_SPAN)
 		s->mixed = true;
-	add(&s->doc, types[m->type], at, len);
+	struct rec *r = add(&s->doc, types[m->type], at, len);
+	if (m->type == MARK_SPAN) {
+		r->start = (uint32_t)(slice.p - s->index.line.p);
+		r->end = r->start + (uint32_t)slice.n;
+	}
 }
 
 /* The first line of standard input: marked text begins with a document. */

@@ -14,6 +14,7 @@ enum rec_type { REC_TEXT, REC_DOC, REC_ATTR, REC_SECTION, REC_SPAN };
 struct rec {       /* a line of the input; a mark that is malformed is none */
 	size_t at; /* of doc->base */
 	uint32_t len;
+	uint32_t start, end; /* of a span: the bytes of its line of text that it covers */
 	uint8_t type;
 };
 

@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "sixteen.h"
+
 uint32_t utf8_decode(const char *s, size_t *len)
 {
 	const unsigned char *p = (const unsigned char *)s;
@@ -64,23 +66,20 @@ static size_t sequence(const unsigned char *p, const unsigned char *end, size_t 
 	return n;
 }
 
-enum {
-	BLOCK = 16,         /* loops of a fixed length become vector instructions */
-	BLOCKS = 4 * BLOCK, /* four told at once take a fifth less of them */
-};
-
-/* Is p..p+size, which begins at a letter, made of ASCII and two-byte letters (all of Ukrainian)? No NUL. The byte
- * after it tells whether the last is cut. */
-static inline bool simple(const unsigned char *p, size_t size)
+static bool is_first(char c)
 {
-	unsigned char bad = (p[0] & 0xc0) == 0x80;
-	for (size_t i = 0; i < size; i++) {
-		bool ascii = (p[i] < 0x80) & (p[i] != 0);
-		bool two = (p[i] >= 0xc2) & (p[i] < 0xe0);
-		bool more = (p[i] & 0xc0) == 0x80, next = (p[i + 1] & 0xc0) == 0x80;
-		bad |= !(ascii | two | more) | (two != next);
-	}
-	return !bad;
+	return ((unsigned char)c & 0xc0) != 0x80;
+}
+
+/* What of 16 bytes cannot be told to be clean, or is not: all of Ukrainian is told, ASCII but NUL, the letters of two
+ * bytes, and those of three from U+1000 to U+CFFF ('’', '–', '№'). p may stand within a letter, as the two bytes
+ * before it are looked at. Takes 1.1 instructions a byte, where a loop over letters takes 10. */
+static inline sixteen unclean(const unsigned char *p)
+{
+	sixteen x = sixteen_from(p), before = sixteen_from(p - 1), before2 = sixteen_from(p - 2);
+	sixteen lead = sixteen_plus(x, 0x17f - 0xec) > 0x54, more = x < (int8_t)0xc0; /* C2..EC, 80..BF */
+	sixteen due = (sixteen_plus(before, 0x17f - 0xec) > 0x54) | (sixteen_plus(before2, 0x17f - 0xec) > 0x73);
+	return ~((x > 0) | lead | more) | (x == (int8_t)0xe0) | (more ^ due);
 }
 
 /* Length of the clean letter at p; 0: it is none. */
@@ -92,21 +91,40 @@ static size_t clean_letter(const unsigned char *p, const unsigned char *end)
 	return n == want ? n : 0;
 }
 
+/* Steps over the clean letters at p, up to stop or a little beyond. Stops before what is not clean. */
+static const unsigned char *clean_letters(const unsigned char *p, const unsigned char *stop, const unsigned char *end)
+{
+	for (size_t n = 1; n && p < stop; p += n)
+		n = clean_letter(p, end);
+	return p;
+}
+
+/* Steps over what sixteens tell to be clean, not always up to a letter's start. */
+static const unsigned char *clean_blocks(const unsigned char *p, const unsigned char *end)
+{
+	/* four told at once take a fifth less of them */
+	while (end - p >= 64 && !sixteen_any(unclean(p) | unclean(p + 16) | unclean(p + 32) | unclean(p + 48)))
+		p += 64;
+	while (end - p >= SIXTEEN && !sixteen_any(unclean(p)))
+		p += SIXTEEN;
+	return p;
+}
+
 size_t utf8_clean(struct slice s)
 {
 	if (s.n == 0)
 		return 0; /* p may be NULL */
 	const unsigned char *start = (const unsigned char *)s.p, *p = start, *end = p + s.n;
-	for (size_t n = 1; n && p < end;) {
-		while (end - p > BLOCKS && simple(p, BLOCKS))
-			p += BLOCKS + ((p[BLOCKS] & 0xc0) == 0x80);
-		while (end - p > BLOCK && simple(p, BLOCK))
-			p += BLOCK + ((p[BLOCK] & 0xc0) == 0x80);
-		const unsigned char *stop = end - p > BLOCK ? p + BLOCK : end;
-		while (p < stop && (n = clean_letter(p, end)))
-			p += n;
+	for (;;) {
+		const unsigned char *stop = end - p > SIXTEEN ? p + SIXTEEN : end;
+		p = clean_letters(p, stop, end);
+		if (p < stop || p == end)
+			return (size_t)(p - start);
+		p = clean_blocks(p, end);
+		do
+			p--;
+		while (!is_first((char)*p));
 	}
-	return (size_t)(p - start);
 }
 
 size_t utf8_bad(struct slice s, bool *cut)
@@ -117,23 +135,32 @@ size_t utf8_bad(struct slice s, bool *cut)
 	return n ? n : 1;
 }
 
-static bool is_first(char c)
+/* The sum of the bytes of x, none below 0. */
+static size_t sum(sixteen x)
 {
-	return ((unsigned char)c & 0xc0) != 0x80;
+	sixteen_halves half = (sixteen_halves)x;
+	sixteen_halves pairs = (half & 0x00ff00ff00ff00ff) + (half >> 8 & 0x00ff00ff00ff00ff);
+	return ((pairs[0] + pairs[1]) * 0x0001000100010001) >> 48;
+}
+
+/* The first bytes of letters, each as -1. */
+static inline sixteen firsts(sixteen x)
+{
+	return x > (int8_t)0xbf;
 }
 
 size_t utf8_count(struct slice s)
 {
 	size_t n = 0;
-	for (; s.n >= BLOCK; s.p += BLOCK, s.n -= BLOCK) {
-		unsigned char firsts = 0;
-		for (size_t i = 0; i < BLOCK; i++)
-			firsts = (unsigned char)(firsts + is_first(s.p[i]));
-		n += firsts;
+	while (s.n >= SIXTEEN) {
+		size_t blocks = s.n / SIXTEEN < INT8_MAX ? s.n / SIXTEEN : INT8_MAX;
+		sixteen all = {0};
+		s.n -= blocks * SIXTEEN;
+		for (; blocks; blocks--, s.p += SIXTEEN)
+			all -= firsts(sixteen_from(s.p));
+		n += sum(all);
 	}
-	for (size_t i = 0; i < s.n; i++)
-		n += is_first(s.p[i]);
-	return n;
+	return n + sum(-firsts(sixteen_few(s.p, s.n))) - (SIXTEEN - s.n);
 }
 
 enum { STEP = 64 };
@@ -151,13 +178,14 @@ static void index_build(struct utf8_index *x)
 	if (x->n)
 		return;
 	x->before = array_room(x->before, &x->cap, x->line.n / STEP + 1, sizeof *x->before);
-	for (size_t i = 0;; i += STEP) {
+	struct slice rest = x->line;
+	for (; rest.n >= STEP; rest.p += STEP, rest.n -= STEP) {
 		x->before[x->n++] = x->points;
-		size_t n = x->line.n - i < STEP ? x->line.n - i : STEP;
-		x->points += utf8_count((struct slice){x->line.p + i, n});
-		if (n < STEP)
-			break;
+		x->points += sum(-(firsts(sixteen_from(rest.p)) + firsts(sixteen_from(rest.p + 16)) +
+				   firsts(sixteen_from(rest.p + 32)) + firsts(sixteen_from(rest.p + 48))));
 	}
+	x->before[x->n++] = x->points;
+	x->points += utf8_count(rest);
 }
 
 size_t utf8_points(struct utf8_index *x, size_t byte)
@@ -167,11 +195,33 @@ size_t utf8_points(struct utf8_index *x, size_t byte)
 	return x->before[k] + utf8_count((struct slice){x->line.p + k * STEP, byte - k * STEP});
 }
 
-/* Where the first letter at i or behind it begins. */
-static size_t next_first(struct slice s, size_t i)
+enum { WORD = 8 };
+static const uint64_t ONES = 0x0101010101010101; /* as a factor: sums the bytes before each */
+
+/* The first bytes of letters in the word at p as 1, the others as 0; the byte at p is the lowest. */
+static uint64_t word_firsts(const char *p)
 {
-	while (i < s.n && !is_first(s.p[i]))
-		i++;
+	uint64_t x = sixteen_word_from(p);
+	return (~x >> 7 | x >> 6) & ONES;
+}
+
+/* Where the letter begins before which there are that many in s, which begins at a letter. A word at a time: loops
+ * over letters end where no processor can predict it, and were a tenth of to-jsonl's time. */
+static size_t skip_letters(struct slice s, size_t points)
+{
+	size_t i = 0;
+	for (; i + WORD <= s.n; i += WORD) {
+		uint64_t upto = word_firsts(s.p + i) * ONES; /* letters that begin up to each byte */
+		size_t all = upto >> 56;
+		if (points < all) {
+			uint64_t before = (((points | 0x80) * ONES - upto) >> 7) & ONES; /* 1 where they are no more */
+			return i + (before * ONES >> 56);
+		}
+		points -= all;
+	}
+	for (; i < s.n; i++)
+		if (is_first(s.p[i]) && points-- == 0)
+			break;
 	return i;
 }
 
@@ -180,20 +230,13 @@ bool utf8_byte(struct utf8_index *x, size_t points, size_t *byte)
 	index_build(x);
 	if (points > x->points)
 		return false;
-	size_t low = 0, high = x->n; /* before[low] <= points < before[high] */
-	while (high - low > 1) {
-		size_t mid = low + (high - low) / 2;
-		if (x->before[mid] <= points)
-			low = mid;
-		else
-			high = mid;
+	size_t low = 0; /* before[low] <= points < before[low + n] */
+	for (size_t n = x->n, half; n > 1; n -= half) {
+		half = n / 2;
+		low += x->before[low + half] <= points ? half : 0;
 	}
-	size_t i = low * STEP, left = points - x->before[low];
-	for (size_t n; left >= BLOCK && i + BLOCK <= x->line.n; left -= n, i += BLOCK)
-		n = utf8_count((struct slice){x->line.p + i, BLOCK});
-	for (i = next_first(x->line, i); left; left--)
-		i = next_first(x->line, i + 1);
-	*byte = i;
+	struct slice rest = {x->line.p + low * STEP, x->line.n - low * STEP};
+	*byte = low * STEP + skip_letters(rest, points - x->before[low]);
 	return true;
 }
 

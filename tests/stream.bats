@@ -302,6 +302,12 @@ stop() {
 	done
 }
 
+@test "sixteen bytes at once are told as letters are one by one" {
+	go "$unit/bytes" 1 20000
+	expect_status 0
+	expect_no_err
+}
+
 @test "repairs: a byte-order mark in pieces, and none after the start" {
 	go to-jsonl < <(printf '\357'; sleep 0.1; printf '\273'; sleep 0.1; printf '\277a\n')
 	[ "$(jq -r .text "$T/out")" = a ]
