@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-enum { BITS_PER_HASH = 24 }; /* of index.maybe: one other hash in 24 passes */
+enum { BITS_PER_HASH = 24 }; /* of a sieve: one other hash in 24 passes */
 
 static void put(struct map *m, struct pair p)
 {
@@ -44,8 +44,8 @@ size_t index_buckets(const struct index *x)
 	return (size_t)1 << (32 - x->shift);
 }
 
-/* Sorts the pairs into their buckets, as many as there are pairs. */
-static void fill_buckets(struct index *x)
+/* Sorts the pairs into buckets, as many as there are pairs. */
+void index_ready(struct index *x)
 {
 	x->shift = 31;
 	while ((size_t)1 << (32 - x->shift) < x->n)
@@ -64,24 +64,24 @@ static void fill_buckets(struct index *x)
 	x->v = sorted;
 }
 
-void index_ready(struct index *x)
-{
-	fill_buckets(x);
-	size_t bits = 1 << 12;
-	while (bits < x->n * BITS_PER_HASH)
-		bits *= 2;
-	x->maybe = xcalloc(bits / 64, sizeof *x->maybe);
-	x->mask = (uint32_t)(bits - 1);
-	for (size_t i = 0; i < x->n; i++) {
-		uint32_t bit = x->v[i].hash & x->mask;
-		x->maybe[bit / 64] |= (uint64_t)1 << bit % 64;
-	}
-}
-
 void index_free(struct index *x)
 {
 	free(x->v);
 	free(x->begin);
-	free(x->maybe);
 	*x = (struct index){0};
+}
+
+void sieve_ready(struct sieve *s, size_t n)
+{
+	size_t bits = 1 << 12;
+	while (bits < n * BITS_PER_HASH)
+		bits *= 2;
+	s->bit = xcalloc(bits / 64, sizeof *s->bit);
+	s->mask = (uint32_t)(bits - 1);
+}
+
+void sieve_free(struct sieve *s)
+{
+	free(s->bit);
+	*s = (struct sieve){0};
 }

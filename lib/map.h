@@ -38,21 +38,12 @@ struct index { /* all zero is empty; first all is added, then it is made ready, 
 	size_t n, cap;
 	uint32_t *begin; /* of each bucket, in v; by the high bits of the hash */
 	unsigned shift;
-	uint64_t *maybe; /* a bit for each hash that is there, and for few others */
-	uint32_t mask;
 };
 
 void index_put(struct index *x, uint32_t hash, uint32_t value);
 void index_ready(struct index *x);
 size_t index_buckets(const struct index *x);
 void index_free(struct index *x);
-
-/* Can hash be there? Cheap, and nearly always right. */
-static inline bool index_maybe(const struct index *x, uint32_t hash)
-{
-	uint32_t bit = hash & x->mask;
-	return x->maybe[bit / 64] >> bit % 64 & 1;
-}
 
 /* As map_next. */
 static inline uint32_t index_next(const struct index *x, uint32_t hash, size_t *i)
@@ -64,6 +55,35 @@ static inline uint32_t index_next(const struct index *x, uint32_t hash, size_t *
 			return x->v[k].value;
 		}
 	return 0;
+}
+
+/* Has hash this value there? */
+static inline bool index_has(const struct index *x, uint32_t hash, uint32_t value)
+{
+	size_t bucket = hash >> x->shift;
+	for (size_t k = x->begin[bucket]; k < x->begin[bucket + 1]; k++)
+		if (x->v[k].value == value && x->v[k].hash == hash)
+			return true;
+	return false;
+}
+
+struct sieve { /* tells cheaply that a hash is not among some */
+	uint64_t *bit;
+	uint32_t mask;
+};
+
+void sieve_ready(struct sieve *s, size_t n); /* for n hashes at most; before the first is put */
+void sieve_free(struct sieve *s);
+
+static inline void sieve_put(struct sieve *s, uint32_t hash)
+{
+	s->bit[(hash & s->mask) / 64] |= (uint64_t)1 << hash % 64;
+}
+
+/* Was hash put there? Nearly always right where it was not. */
+static inline bool sieve_maybe(const struct sieve *s, uint32_t hash)
+{
+	return s->bit[(hash & s->mask) / 64] >> hash % 64 & 1;
 }
 
 #endif

@@ -6,10 +6,8 @@
 #include "names-index.h"
 
 enum {
-	SLIP_LETTERS = 7, /* a word of so many letters may be misspelt */
-	DROP_WORDS = 4,   /* a name of so many may lack one */
-	SURE_WORDS = 3,   /* a name of so many is one without any capital */
-	GAP_MAX = 2,      /* quotes and dashes between two words of a name */
+	SURE_WORDS = 3, /* a name of so many is one without any capital */
+	GAP_MAX = 2,    /* quotes and dashes between two words of a name */
 };
 
 struct walk { /* one attempt to find one form */
@@ -19,6 +17,7 @@ struct walk { /* one attempt to find one form */
 	long at[FORM_WORDS]; /* where each of its words was met; -1: left out */
 	long end;            /* the last word met in the direction walked */
 	int slips;
+	int misspelt; /* which of its words is; -1: none */
 };
 
 static const struct form_word *form_word(const struct walk *w, int f)
@@ -29,6 +28,13 @@ static const struct form_word *form_word(const struct walk *w, int f)
 static const struct lexeme *form_lexeme(const struct walk *w, int f)
 {
 	return &w->names->lexeme[form_word(w, f)->lexeme];
+}
+
+/* Is a word a form of this one, by its hash? Whether by its letters too is asked of a name that stands. */
+static bool is_form(const struct names *names, uint32_t lexeme, const struct word *w)
+{
+	uint8_t same = names->lexeme[lexeme].same;
+	return same ? names_same(names, w) == same : index_has(&names->by_form, w->hash, lexeme + 1);
 }
 
 /* The cases in which word t may stand as a form of x; 0: it is none. */
@@ -83,13 +89,29 @@ static bool alike(const uint16_t *a, const uint16_t *b)
 	return a[0] == b[0] || a[1] == b[1] || a[0] == b[1] || a[1] == b[0];
 }
 
-/* Is word t a misspelt form of x? Not if it is a word of another name: Ісландії is no slip for Ірландії. */
+/* Is it a form of a key? */
+static bool is_key(const struct names *names, const struct word *w)
+{
+	if (!sieve_maybe(&names->keys, w->hash))
+		return false;
+	size_t i = SIZE_MAX;
+	for (uint32_t x; (x = index_next(&names->by_form, w->hash, &i));)
+		if (names->lexeme[x - 1].anchor_n)
+			return true;
+	return false;
+}
+
+/* Not if it is a word of another name: Ісландії is no slip for Ірландії. */
+static bool may_be_slip(const struct names *names, const struct word *w)
+{
+	return w->kind == WORD_LETTERS && w->n >= SLIP_LETTERS - 2 && !is_key(names, w);
+}
+
+/* Is word t a misspelt form of x? */
 static bool is_misspelt(const struct names *names, const struct lexeme *x, const struct words *ws, size_t t)
 {
 	const struct word *w = &ws->v[t];
-	size_t i = SIZE_MAX;
-	if (x->kind != WORD_LETTERS || x->letters < SLIP_LETTERS || w->kind != WORD_LETTERS ||
-	    w->n < SLIP_LETTERS - 2 || index_next(&names->by_key, w->hash, &i))
+	if (x->kind != WORD_LETTERS || x->letters < SLIP_LETTERS || !may_be_slip(names, w))
 		return false;
 	uint16_t c[LETTERS_MAX + ENDING_MAX];
 	for (size_t k = 0; k < x->spellings; k++) {
@@ -123,79 +145,89 @@ static long bracketed(const struct words *ws, long t, int dir)
 	return ws->v[a + 1].flags & WORD_CAPS ? 3 : 0;
 }
 
-/* The word after t in direction dir, over what may stand between the words of a name; -1: none. */
-static long next_word(const struct walk *w, long t, int dir, bool loose)
+static long over_signs(const struct words *ws, long t, int dir, bool loose)
 {
-	for (int gap = 0; gap <= GAP_MAX; gap++) {
-		t += dir;
-		if (t < 0 || (size_t)t >= w->ws->n)
+	for (int gap = 0; gap <= GAP_MAX; gap++, t += dir) {
+		if (t < 0 || (size_t)t >= ws->n)
 			return -1;
 		if (gap == 0 && !loose)
-			t += dir * bracketed(w->ws, t, dir);
-		if (t < 0 || (size_t)t >= w->ws->n)
+			t += dir * bracketed(ws, t, dir);
+		if (t < 0 || (size_t)t >= ws->n)
 			return -1;
-		if (w->ws->v[t].kind != WORD_PUNCT || is_sign(w->ws, (size_t)t))
+		if (ws->v[t].kind != WORD_PUNCT || is_sign(ws, (size_t)t))
 			return t;
-		if (!passable(w->ws, (size_t)t, loose))
+		if (!passable(ws, (size_t)t, loose))
 			return -1;
 	}
 	return -1;
 }
 
-static bool matches(const struct walk *w, int f, long t)
+/* The word after t in direction dir, over what may stand between the words of a name; -1: none. */
+static inline long next_word(const struct words *ws, long t, int dir, bool loose)
 {
-	return f >= 0 && f < w->form->n && t >= 0 && form_cases(w->names, form_lexeme(w, f), w->ws, (size_t)t);
+	t += dir;
+	if ((size_t)t < ws->n && ws->v[t].kind != WORD_PUNCT)
+		return t;
+	return over_signs(ws, t, dir, loose);
 }
 
-static bool extend(struct walk *w, int f, long t, int dir);
+static bool matches(const struct walk *w, int f, long t)
+{
+	return f >= 0 && f < w->form->n && t >= 0 && is_form(w->names, form_word(w, f)->lexeme, &w->ws->v[t]);
+}
 
-static bool extend_with_slip(struct walk *w, int f, long t, long next, int dir)
+/* Goes from word t, which is the one before word f of the form in direction dir, to the end of the form; false: it ends before. */
+static bool walk(struct walk *w, int f, long t, int dir)
+{
+	for (; f >= 0 && f < w->form->n; f += dir) {
+		t = next_word(w->ws, t, dir, form_word(w, dir > 0 ? f : f + 1)->gap);
+		if (!matches(w, f, t))
+			return false;
+		w->at[f] = t;
+	}
+	w->end = t;
+	return true;
+}
+
+/* Goes on where word f should be next, and is not, or does not lead to the end. */
+static bool slip_at(struct walk *w, int f, long t, long next, int dir)
 {
 	bool inner = f > 0 && f + 1 < w->form->n;
 	const struct lexeme *x = form_lexeme(w, f);
-	w->slips++;
 	w->at[f] = -1;
-	if (next >= 0 && is_misspelt(w->names, x, w->ws, (size_t)next)) {
+	if (next >= 0 && walk(w, f + dir, next, dir) && is_misspelt(w->names, x, w->ws, (size_t)next)) {
 		w->at[f] = next;
-		if (extend(w, f + dir, next, dir))
-			return true;
-		w->at[f] = -1;
+		w->misspelt = f;
+		return true;
 	}
 	/* a small word too few; a small word too many */
-	if (x->same && inner && extend(w, f + dir, t, dir))
+	if (x->same && inner && walk(w, f + dir, t, dir))
 		return true;
-	if (next >= 0 && names_same(w->names, &w->ws->v[next]) && extend(w, f, next, dir))
+	if (next >= 0 && names_same(w->names, &w->ws->v[next]) && walk(w, f, next, dir))
 		return true;
 	/* two neighbours swapped */
-	long after = next < 0 ? -1 : next_word(w, next, dir, false);
+	long after = next < 0 ? -1 : next_word(w->ws, next, dir, false);
 	if (matches(w, f + dir, next) && matches(w, f, after) && !x->same) {
 		w->at[f] = after;
 		w->at[f + dir] = next;
-		if (extend(w, f + 2 * dir, after, dir))
+		if (walk(w, f + 2 * dir, after, dir))
 			return true;
 		w->at[f] = -1;
 	}
-	if (inner && w->form->content >= DROP_WORDS && !(form_word(w, f)->upper & 1) && extend(w, f + dir, t, dir))
-		return true;
-	w->slips--;
-	return false;
+	return inner && w->form->content >= DROP_WORDS && !(form_word(w, f)->upper & 1) && walk(w, f + dir, t, dir);
 }
 
-/* Goes on from word t, the last one met, to word f of the form. */
-static bool extend(struct walk *w, int f, long t, int dir)
+/* As walk, with a slip on the way, the later the better. */
+static bool walk_with_slip(struct walk *w, int f, long t, int dir)
 {
-	if (f < 0 || f >= w->form->n) {
-		w->end = t;
+	if (f < 0 || f >= w->form->n)
+		return false;
+	long next = next_word(w->ws, t, dir, form_word(w, dir > 0 ? f : f + 1)->gap);
+	if (matches(w, f, next) && walk_with_slip(w, f + dir, next, dir)) {
+		w->at[f] = next;
 		return true;
 	}
-	bool loose = form_word(w, dir > 0 ? f : f + 1)->gap;
-	long next = next_word(w, t, dir, loose);
-	if (matches(w, f, next)) {
-		w->at[f] = next;
-		if (extend(w, f + dir, next, dir))
-			return true;
-	}
-	return w->slips == 0 && w->form->content >= SLIP_WORDS && extend_with_slip(w, f, t, next, dir);
+	return slip_at(w, f, t, next, dir);
 }
 
 /* Does a sentence begin at word t? */
@@ -295,47 +327,97 @@ static enum trust trust(const struct walk *w)
 	return trust == SURE && w->form->twin && !telling_capitals(w) ? WEAK : trust;
 }
 
-static uint8_t common_cases(const struct walk *w)
-{
-	unsigned cases = CASE_ANY;
-	for (int f = 0; f < w->form->n; f++)
-		if (w->at[f] >= 0)
-			cases &= form_cases(w->names, form_lexeme(w, f), w->ws, (size_t)w->at[f]);
-	return (uint8_t)cases;
-}
-
 static void add_find(struct finds *out, struct find find)
 {
 	out->v = array_room(out->v, &out->cap, out->n + 1, sizeof find);
 	out->v[out->n++] = find;
 }
 
-/* Tries the names of which word t may be the key x. */
-static void try_lexeme(const struct names *names, const struct words *ws, const struct lexeme *x, size_t t,
-		       struct finds *out)
+/* The name that was met, unless a word of it had but the hash of another. */
+static void take(const struct walk *w, size_t first, size_t last, uint32_t form, struct finds *out)
 {
-	if (!form_cases(names, x, ws, t))
+	enum trust trusted = trust(w);
+	unsigned cases = CASE_ANY;
+	if (trusted == NO)
 		return;
-	struct walk w = {.names = names, .ws = ws};
-	for (size_t k = x->anchors; k < x->anchors + x->anchor_n; k++) {
-		int at = names->anchor[k].at;
-		w.form = &names->form[names->anchor[k].form];
-		w.slips = 0;
-		w.at[at] = (long)t;
-		if (!extend(&w, at + 1, (long)t, 1))
+	for (int f = 0; f < w->form->n; f++) {
+		if (w->at[f] < 0)
 			continue;
-		long last = w.end;
-		if (!extend(&w, at - 1, (long)t, -1))
-			continue;
-		enum trust trusted = trust(&w);
-		if (trusted != NO)
-			add_find(out, (struct find){.first = (size_t)w.end,
-						    .last = (size_t)last,
-						    .owner = w.form->owner,
-						    .form = names->anchor[k].form,
-						    .slips = (uint8_t)w.slips,
-						    .cases = common_cases(&w),
-						    .weak = trusted == WEAK});
+		unsigned own = form_cases(w->names, form_lexeme(w, f), w->ws, (size_t)w->at[f]);
+		if (!own && f != w->misspelt)
+			return;
+		cases &= own;
+	}
+	add_find(out, (struct find){.first = first,
+				    .last = last,
+				    .owner = w->form->owner,
+				    .form = form,
+				    .slips = (uint8_t)w->slips,
+				    .cases = (uint8_t)cases,
+				    .weak = trusted == WEAK});
+}
+
+/* The name of which word t may be the key a. */
+static void try_anchor(const struct names *names, const struct words *ws, const struct anchor *a, long t, struct finds *out)
+{
+	struct walk w = {.names = names, .ws = ws, .form = &names->form[a->form], .misspelt = -1};
+	w.at[a->at] = t;
+	bool after = walk(&w, a->at + 1, t, 1);
+	long last = w.end;
+	bool before = walk(&w, a->at - 1, t, -1);
+	long first = w.end;
+	if (!after || !before) {
+		/* it slips on one side only */
+		w.slips = 1;
+		if (w.form->content < SLIP_WORDS || (!after && !before) || !walk_with_slip(&w, a->at + (after ? -1 : 1), t, after ? -1 : 1))
+			return;
+		*(after ? &first : &last) = w.end;
+	}
+	take(&w, (size_t)first, (size_t)last, a->form, out);
+}
+
+enum { STRANGER = 31 }; /* the bit of a word that may be a misspelt one */
+
+/* Bits of all that a word may be a form of. */
+static uint32_t bits_of(const struct names *names, const struct word *w)
+{
+	uint32_t bits = near_bit(names_same(names, w)) & ~near_bit(0);
+	size_t i = SIZE_MAX;
+	for (uint32_t x; (x = index_next(&names->by_form, w->hash, &i));)
+		bits |= near_bit(x);
+	return may_be_slip(names, w) ? bits | (uint32_t)1 << STRANGER : bits;
+}
+
+/* Those of the words near t in direction dir. A small word too many moves the others. */
+static uint32_t bits_beside(const struct names *names, const struct words *ws, long t, int dir)
+{
+	uint32_t bits = 0;
+	for (int k = 0; k < NEAR + 1 && (t = next_word(ws, t, dir, false)) >= 0; k++)
+		bits |= bits_of(names, &ws->v[t]);
+	return bits;
+}
+
+static bool may_stand(const struct anchor *a, uint64_t near)
+{
+	uint64_t missing = a->may & ~near;
+	if (a->must & ~near || missing & (missing - 1))
+		return false;
+	return !missing || a->lost & missing || near >> (missing >> 32 ? 32 + STRANGER : STRANGER) & 1;
+}
+
+/* Tries the names of which word t may be a key. */
+static void try_word(const struct names *names, const struct words *ws, size_t t, struct finds *out)
+{
+	uint64_t near = 0;
+	size_t i = SIZE_MAX;
+	for (uint32_t x; (x = index_next(&names->by_form, ws->v[t].hash, &i));) {
+		const struct lexeme *key = &names->lexeme[x - 1];
+		if (key->anchor_n && !near)
+			near = (uint64_t)bits_beside(names, ws, (long)t, 1) << 32 |
+			       bits_beside(names, ws, (long)t, -1);
+		for (size_t k = key->anchors; k < key->anchors + key->anchor_n; k++)
+			if (may_stand(&names->anchor[k], near))
+				try_anchor(names, ws, &names->anchor[k], (long)t, out);
 	}
 }
 
@@ -363,19 +445,12 @@ static void try_tag(const struct names *names, const struct words *ws, size_t t,
 void names_find(const struct names *names, const struct words *ws, struct finds *out)
 {
 	out->n = 0;
-	for (size_t t = 0; t < ws->n; t++) {
-		uint32_t hash = ws->v[t].hash;
-		if (ws->v[t].kind == WORD_PUNCT) {
-			if (word_punct(ws, t, '#') || word_punct(ws, t, '@'))
-				try_tag(names, ws, t, out);
-			continue;
-		}
-		if (!index_maybe(&names->by_key, hash))
-			continue;
-		size_t i = SIZE_MAX;
-		for (uint32_t x; (x = index_next(&names->by_key, hash, &i));)
-			try_lexeme(names, ws, &names->lexeme[x - 1], t, out);
-	}
+	for (size_t i = 0; i < ws->signs; i++)
+		if (word_punct(ws, ws->sign[i], '#') || word_punct(ws, ws->sign[i], '@'))
+			try_tag(names, ws, ws->sign[i], out);
+	for (size_t t = 0; t < ws->n; t++)
+		if (sieve_maybe(&names->keys, ws->v[t].hash) && ws->v[t].kind != WORD_PUNCT)
+			try_word(names, ws, t, out);
 }
 
 void finds_free(struct finds *finds)

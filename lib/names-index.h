@@ -9,7 +9,11 @@
 enum {
 	LETTERS_MAX = 63, /* of a word of a name that declines; a longer one must be met as it is */
 	SLIP_WORDS = 3,   /* a name of so many words may have a slip */
+	SLIP_LETTERS = 7, /* a word of so many letters may be misspelt */
+	DROP_WORDS = 4,   /* a name of so many may lack one */
 	FORM_WORDS = 32,
+	NEAR = 3,         /* so many words on either side of a key are looked at before it is tried */
+	NEAR_BITS = 31,
 };
 
 struct spelling {   /* one way to write a word */
@@ -50,7 +54,10 @@ struct form {
 
 struct anchor {
 	uint32_t form;
-	uint8_t at; /* which of its words */
+	uint8_t at;    /* which of its words */
+	uint64_t must; /* bits of words that stand near it wherever the form is met: of those after it << 32 */
+	uint64_t may;  /* of those of which one may be missing, left out or misspelt */
+	uint64_t lost; /* of those of them that may be left out */
 };
 
 struct names {
@@ -70,20 +77,31 @@ struct names {
 	struct map by_word;  /* lexeme + 1, by the hash of the word as names have it */
 	struct map same;     /* number of the group of small words */
 	struct map common;   /* words that every page has: no good keys */
-	struct index by_key; /* lexeme + 1, by the hash of every form of a key */
-	struct index by_tag; /* form + 1, by the hash of its letters without blanks */
+	struct index by_form; /* lexeme + 1, by the hash of every form of a word */
+	struct sieve keys;    /* the hashes of those of keys */
+	struct index by_tag;  /* form + 1, by the hash of its letters without blanks */
 };
 
 /* Those of lib/data/donors.tsv, written by lib/gen/compile.c, with in unset; without forms where it is still to write them. */
 extern const struct names names_compiled;
 
 /* Small words that may stand for w ('та' for 'і') have the same number; 0: w is none. */
-uint8_t names_same(const struct names *names, const struct word *w);
+static inline uint8_t names_same(const struct names *names, const struct word *w)
+{
+	size_t i = SIZE_MAX;
+	return (uint8_t)map_next(&names->same, w->hash, &i);
+}
 
 /* Writes form number e of a spelling (0 is the nominative) to c and returns its length. */
 size_t names_inflected(const struct names *names, const struct spelling *s, size_t e, uint16_t *c);
 
 uint32_t names_tag_hash(uint32_t h, const uint16_t *c, size_t n); /* goes on from h, which begins as 0 */
+
+/* A bit that stands for a lexeme, or a group of small words, among the words near another. */
+static inline uint32_t near_bit(uint32_t number)
+{
+	return (uint32_t)1 << number % NEAR_BITS;
+}
 
 /* Bit k: letter k of the word is a capital. */
 static inline uint32_t upper_mask(const struct words *ws, const struct word *w)

@@ -33,12 +33,6 @@ static void read_words(struct names *names)
 	table_close(&t);
 }
 
-uint8_t names_same(const struct names *names, const struct word *w)
-{
-	size_t i = SIZE_MAX;
-	return (uint8_t)map_next(&names->same, w->hash, &i);
-}
-
 struct names *names_new(const struct inflect *in)
 {
 	struct names *names = xcalloc(1, sizeof *names);
@@ -68,7 +62,8 @@ void names_free(struct names *names)
 	map_free(&names->by_word);
 	map_free(&names->same);
 	map_free(&names->common);
-	index_free(&names->by_key);
+	index_free(&names->by_form);
+	sieve_free(&names->keys);
 	index_free(&names->by_tag);
 	free(names->c);
 	free(names->spelling);
@@ -358,6 +353,51 @@ static size_t form_keys(const struct names *names, const struct form *form, uint
 	return 2;
 }
 
+static bool may_be_left_out(const struct names *names, const struct form *form, int i)
+{
+	const struct form_word *w = &names->word[form->word + (size_t)i];
+	bool inner = i > 0 && i + 1 < form->n;
+	return inner && (names->lexeme[w->lexeme].same || (form->content >= DROP_WORDS && !(w->upper & 1)));
+}
+
+/* Notes that word i of its form is beside an anchor. */
+static void note(const struct names *names, struct anchor *a, int i)
+{
+	const struct form *form = &names->form[a->form];
+	uint32_t lexeme = names->word[form->word + (size_t)i].lexeme;
+	const struct lexeme *x = &names->lexeme[lexeme];
+	uint64_t bit = near_bit(x->same ? x->same : lexeme + 1);
+	bool slips = form->content >= SLIP_WORDS, lost = slips && may_be_left_out(names, form, i);
+	if (i > a->at)
+		bit <<= 32;
+	if (lost)
+		a->lost |= bit;
+	if (lost || (slips && x->kind == WORD_LETTERS && x->letters >= SLIP_LETTERS))
+		a->may |= bit;
+	else
+		a->must |= bit;
+}
+
+/* Notes the words on one side of the key, as far as no sign stands between: what may stand there may stand elsewhere. */
+static void note_near(const struct names *names, struct anchor *a, int dir)
+{
+	const struct form *form = &names->form[a->form];
+	const struct form_word *v = &names->word[form->word];
+	for (int i = a->at + dir; i >= 0 && i < form->n && abs(i - a->at) <= NEAR; i += dir) {
+		if (v[dir > 0 ? i : i + 1].gap)
+			return;
+		note(names, a, i);
+	}
+}
+
+static struct anchor anchor_of(const struct names *names, size_t f, uint8_t at)
+{
+	struct anchor a = {.form = (uint32_t)f, .at = at};
+	note_near(names, &a, -1);
+	note_near(names, &a, 1);
+	return a;
+}
+
 static void place_anchors(struct names *names)
 {
 	uint8_t at[2];
@@ -374,32 +414,53 @@ static void place_anchors(struct names *names)
 	for (size_t f = 0; f < names->forms; f++)
 		for (size_t k = form_keys(names, &names->form[f], at); k-- > 0;) {
 			struct lexeme *x = &names->lexeme[names->word[names->form[f].word + at[k]].lexeme];
-			names->anchor[x->anchors + x->anchor_n++] = (struct anchor){(uint32_t)f, at[k]};
+			names->anchor[x->anchors + x->anchor_n++] = anchor_of(names, f, at[k]);
 		}
+}
+
+static const struct ending *ending_of(const struct names *names, const struct spelling *s, size_t e)
+{
+	const struct declension *d = &names->declension[s->declension];
+	return e == 0 ? &d->nominative : &d->v[e - 1];
 }
 
 size_t names_inflected(const struct names *names, const struct spelling *s, size_t e, uint16_t *c)
 {
-	const struct declension *d = &names->declension[s->declension];
-	const struct ending *end = e == 0 ? &d->nominative : &d->v[e - 1];
+	const struct ending *end = ending_of(names, s, e);
 	memcpy(c, names->c + s->c, s->stem_n * sizeof *c);
 	memcpy(c + s->stem_n, end->c, end->n * sizeof *c);
 	return (size_t)s->stem_n + end->n;
 }
 
-static void put_keys(struct names *names, uint32_t lexeme)
+/* Goes on from the hash h of the letters before. */
+static uint64_t hash_on(uint64_t h, const uint16_t *c, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		h = word_hash_step(h, c[i]);
+	return h;
+}
+
+/* Puts every form of a word into the index. */
+static void put_forms(struct names *names, uint32_t lexeme)
 {
 	const struct lexeme *x = &names->lexeme[lexeme];
 	for (size_t i = 0; i < x->spellings; i++) {
 		const struct spelling *s = &names->spelling[x->spelling + i];
-		if (!s->declension) {
-			index_put(&names->by_key, word_hash(names->c + s->c, s->n), lexeme + 1);
-			continue;
+		uint64_t h = hash_on(0, names->c + s->c, s->stem_n);
+		for (size_t e = 0; e <= names->declension[s->declension].n; e++) {
+			const struct ending *end = ending_of(names, s, e);
+			index_put(&names->by_form, word_hash_end(hash_on(h, end->c, end->n)), lexeme + 1);
 		}
-		uint16_t c[LETTERS_MAX + ENDING_MAX];
-		for (size_t e = 0; e <= names->declension[s->declension].n; e++)
-			index_put(&names->by_key, word_hash(c, names_inflected(names, s, e, c)), lexeme + 1);
 	}
+}
+
+static void find_keys(struct names *names)
+{
+	const struct index *x = &names->by_form;
+	sieve_ready(&names->keys, x->n);
+	for (size_t i = 0; i < x->n; i++)
+		if (names->lexeme[x->v[i].value - 1].anchor_n)
+			sieve_put(&names->keys, x->v[i].hash);
 }
 
 /* Tags: '#РадаЄвропи', '@UN_Women': a name without its blanks. */
@@ -434,10 +495,11 @@ void names_ready(struct names *names)
 	set_costs(names);
 	place_anchors(names);
 	for (uint32_t x = 0; x < names->lexemes; x++)
-		if (names->lexeme[x].anchor_n)
-			put_keys(names, x);
+		if (names->lexeme[x].anchor_n || !names->lexeme[x].same)
+			put_forms(names, x);
 	for (uint32_t f = 0; f < names->forms; f++)
 		put_tags(names, f);
-	index_ready(&names->by_key);
+	index_ready(&names->by_form);
 	index_ready(&names->by_tag);
+	find_keys(names);
 }

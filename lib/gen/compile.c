@@ -119,7 +119,8 @@ static void write_form(const void *v, size_t i)
 static void write_anchor(const void *v, size_t i)
 {
 	const struct anchor *a = (const struct anchor *)v + i;
-	printf("{%u,%u},", a->form, a->at);
+	printf("{%u,%u,0x%llx,0x%llx,0x%llx},", a->form, a->at, (unsigned long long)a->must, (unsigned long long)a->may,
+	       (unsigned long long)a->lost);
 }
 
 static size_t anchors_of(const struct names *names)
@@ -134,15 +135,12 @@ static void write_index(unsigned k, const struct index *x)
 {
 	write_array("struct pair", "index", k, x->v, x->n, write_pair);
 	write_array("uint32_t", "begin", k, x->begin, index_buckets(x) + 1, write_32);
-	write_array("uint64_t", "maybe", k, x->maybe, x->mask / 64 + 1, write_64);
 }
 
 static void write_index_of(const char *name, unsigned k, const struct index *x)
 {
-	printf(".%s = {.v = (void *)index%u, .n = %zu, .begin = (void *)begin%u, .shift = %u, .maybe = (void "
-	       "*)maybe%u, "
-	       ".mask = %u},\n",
-	       name, k, x->n, k, x->shift, k, x->mask);
+	printf(".%s = {.v = (void *)index%u, .n = %zu, .begin = (void *)begin%u, .shift = %u},\n", name, k, x->n, k,
+	       x->shift);
 }
 
 static void write_names(const struct names *names)
@@ -154,14 +152,16 @@ static void write_names(const struct names *names)
 	write_array("struct form", "form", 0, names->form, names->forms, write_form);
 	write_array("struct anchor", "anchor", 0, names->anchor, anchors_of(names), write_anchor);
 	write_array("struct pair", "same", 0, names->same.v, names->same.size, write_pair);
-	write_index(0, &names->by_key);
+	write_array("uint64_t", "keys", 0, names->keys.bit, names->keys.mask / 64 + 1, write_64);
+	write_index(0, &names->by_form);
 	write_index(1, &names->by_tag);
 	printf("const struct names names_compiled = {.c = (void *)letters0, .n = %zu, .spelling = (void *)spelling0, "
 	       ".spellings = %zu,\n.lexeme = (void *)lexeme0, .lexemes = %zu, .word = (void *)word0, .words = %zu,\n"
 	       ".form = (void *)form0, .forms = %zu, .anchor = (void *)anchor0,\n"
-	       ".same = {.v = (void *)same0, .size = %zu, .n = %zu},\n",
-	       names->n, names->spellings, names->lexemes, names->words, names->forms, names->same.size, names->same.n);
-	write_index_of("by_key", 0, &names->by_key);
+	       ".same = {.v = (void *)same0, .size = %zu, .n = %zu}, .keys = {.bit = (void *)keys0, .mask = %u},\n",
+	       names->n, names->spellings, names->lexemes, names->words, names->forms, names->same.size, names->same.n,
+	       names->keys.mask);
+	write_index_of("by_form", 0, &names->by_form);
 	write_index_of("by_tag", 1, &names->by_tag);
 	puts("};");
 }
