@@ -57,16 +57,6 @@ static inline uint32_t index_next(const struct index *x, uint32_t hash, size_t *
 	return 0;
 }
 
-/* Has hash this value there? */
-static inline bool index_has(const struct index *x, uint32_t hash, uint32_t value)
-{
-	size_t bucket = hash >> x->shift;
-	for (size_t k = x->begin[bucket]; k < x->begin[bucket + 1]; k++)
-		if (x->v[k].value == value && x->v[k].hash == hash)
-			return true;
-	return false;
-}
-
 struct sieve { /* tells cheaply that a hash is not among some */
 	uint64_t *bit;
 	uint32_t mask;

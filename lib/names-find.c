@@ -30,11 +30,18 @@ static const struct lexeme *form_lexeme(const struct walk *w, int f)
 	return &w->names->lexeme[form_word(w, f)->lexeme];
 }
 
-/* Is a word a form of this one, by its hash? Whether by its letters too is asked of a name that stands. */
-static bool is_form(const struct names *names, uint32_t lexeme, const struct word *w)
+/* Is a word a form of that of a name, by its hash? Whether by its letters too is asked of a name that stands. */
+static bool is_form(const struct names *names, const struct form_word *f, const struct word *w)
 {
-	uint8_t same = names->lexeme[lexeme].same;
-	return same ? names_same(names, w) == same : index_has(&names->by_form, w->hash, lexeme + 1);
+	const struct wordform *found = names_wordform(names, w->hash);
+	return found && (f->same ? f->same == found->same : wordform_is(names, found, f->lexeme));
+}
+
+/* Small words that may stand for one another ('та' for 'і') have the same number; 0: w is none. */
+static uint8_t same_of(const struct names *names, const struct word *w)
+{
+	const struct wordform *found = names_wordform(names, w->hash);
+	return found ? found->same : 0;
 }
 
 /* The cases in which word t may stand as a form of x; 0: it is none. */
@@ -45,7 +52,7 @@ static unsigned form_cases(const struct names *names, const struct lexeme *x, co
 	if (w->kind != x->kind)
 		return 0;
 	if (x->same)
-		return names_same(names, w) == x->same ? CASE_ANY : 0;
+		return same_of(names, w) == x->same ? CASE_ANY : 0;
 	for (size_t i = 0; i < x->spellings; i++) {
 		const struct spelling *s = &names->spelling[x->spelling + i];
 		const uint16_t *own = names->c + s->c;
@@ -89,29 +96,17 @@ static bool alike(const uint16_t *a, const uint16_t *b)
 	return a[0] == b[0] || a[1] == b[1] || a[0] == b[1] || a[1] == b[0];
 }
 
-/* Is it a form of a key? */
-static bool is_key(const struct names *names, const struct word *w)
-{
-	if (!sieve_maybe(&names->keys, w->hash))
-		return false;
-	size_t i = SIZE_MAX;
-	for (uint32_t x; (x = index_next(&names->by_form, w->hash, &i));)
-		if (names->lexeme[x - 1].anchor_n)
-			return true;
-	return false;
-}
-
 /* Not if it is a word of another name: Ісландії is no slip for Ірландії. */
-static bool may_be_slip(const struct names *names, const struct word *w)
+static bool may_be_misspelt(const struct word *w, const struct wordform *found)
 {
-	return w->kind == WORD_LETTERS && w->n >= SLIP_LETTERS - 2 && !is_key(names, w);
+	return w->kind == WORD_LETTERS && w->n >= SLIP_LETTERS - 2 && !(found && found->bits & KEY_BIT);
 }
 
 /* Is word t a misspelt form of x? */
 static bool is_misspelt(const struct names *names, const struct lexeme *x, const struct words *ws, size_t t)
 {
 	const struct word *w = &ws->v[t];
-	if (x->kind != WORD_LETTERS || x->letters < SLIP_LETTERS || !may_be_slip(names, w))
+	if (x->kind != WORD_LETTERS || x->letters < SLIP_LETTERS || !may_be_misspelt(w, names_wordform(names, w->hash)))
 		return false;
 	uint16_t c[LETTERS_MAX + ENDING_MAX];
 	for (size_t k = 0; k < x->spellings; k++) {
@@ -173,7 +168,7 @@ static inline long next_word(const struct words *ws, long t, int dir, bool loose
 
 static bool matches(const struct walk *w, int f, long t)
 {
-	return f >= 0 && f < w->form->n && t >= 0 && is_form(w->names, form_word(w, f)->lexeme, &w->ws->v[t]);
+	return f >= 0 && f < w->form->n && t >= 0 && is_form(w->names, form_word(w, f), &w->ws->v[t]);
 }
 
 /* Goes from word t, which is the one before word f of the form in direction dir, to the end of the form; false: it ends before. */
@@ -203,7 +198,7 @@ static bool slip_at(struct walk *w, int f, long t, long next, int dir)
 	/* a small word too few; a small word too many */
 	if (x->same && inner && walk(w, f + dir, t, dir))
 		return true;
-	if (next >= 0 && names_same(w->names, &w->ws->v[next]) && walk(w, f, next, dir))
+	if (next >= 0 && same_of(w->names, &w->ws->v[next]) && walk(w, f, next, dir))
 		return true;
 	/* two neighbours swapped */
 	long after = next < 0 ? -1 : next_word(w->ws, next, dir, false);
@@ -376,16 +371,12 @@ static void try_anchor(const struct names *names, const struct words *ws, const 
 	take(&w, (size_t)first, (size_t)last, a->form, out);
 }
 
-enum { STRANGER = 31 }; /* the bit of a word that may be a misspelt one */
-
-/* Bits of all that a word may be a form of. */
+/* Bits of all that a word may be a form of; in the place of KEY_BIT, whether it may be misspelt. */
 static uint32_t bits_of(const struct names *names, const struct word *w)
 {
-	uint32_t bits = near_bit(names_same(names, w)) & ~near_bit(0);
-	size_t i = SIZE_MAX;
-	for (uint32_t x; (x = index_next(&names->by_form, w->hash, &i));)
-		bits |= near_bit(x);
-	return may_be_slip(names, w) ? bits | (uint32_t)1 << STRANGER : bits;
+	const struct wordform *found = names_wordform(names, w->hash);
+	uint32_t bits = found ? found->bits & ~KEY_BIT : 0;
+	return may_be_misspelt(w, found) ? bits | KEY_BIT : bits;
 }
 
 /* Those of the words near t in direction dir. A small word too many moves the others. */
@@ -397,24 +388,25 @@ static uint32_t bits_beside(const struct names *names, const struct words *ws, l
 	return bits;
 }
 
+/* Can the name stand beside these words? One slip is no more than one word that is not among them. */
 static bool may_stand(const struct anchor *a, uint64_t near)
 {
 	uint64_t missing = a->may & ~near;
 	if (a->must & ~near || missing & (missing - 1))
 		return false;
-	return !missing || a->lost & missing || near >> (missing >> 32 ? 32 + STRANGER : STRANGER) & 1;
+	uint64_t misspelt = missing >> 32 ? (uint64_t)KEY_BIT << 32 : KEY_BIT; /* a word on that side */
+	return !missing || a->lost & missing || near & misspelt;
 }
 
 /* Tries the names of which word t may be a key. */
 static void try_word(const struct names *names, const struct words *ws, size_t t, struct finds *out)
 {
-	uint64_t near = 0;
-	size_t i = SIZE_MAX;
-	for (uint32_t x; (x = index_next(&names->by_form, ws->v[t].hash, &i));) {
-		const struct lexeme *key = &names->lexeme[x - 1];
-		if (key->anchor_n && !near)
-			near = (uint64_t)bits_beside(names, ws, (long)t, 1) << 32 |
-			       bits_beside(names, ws, (long)t, -1);
+	const struct wordform *w = names_wordform(names, ws->v[t].hash);
+	if (!w)
+		return;
+	uint64_t near = (uint64_t)bits_beside(names, ws, (long)t, 1) << 32 | bits_beside(names, ws, (long)t, -1);
+	for (uint32_t i = w->first; i < w[1].first; i++) {
+		const struct lexeme *key = &names->lexeme[names->lexeme_of[i]];
 		for (size_t k = key->anchors; k < key->anchors + key->anchor_n; k++)
 			if (may_stand(&names->anchor[k], near))
 				try_anchor(names, ws, &names->anchor[k], (long)t, out);

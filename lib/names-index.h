@@ -1,4 +1,4 @@
-/* How names.c keeps the names and names-find.c finds them; for these two, and for lib/gen/compile.c, which writes names as C. */
+/* How names.c keeps the names and names-find.c finds them; for these and names-keys.c, and for lib/gen/compile.c, which writes names as C. */
 #ifndef NAMES_INDEX_H
 #define NAMES_INDEX_H
 
@@ -15,6 +15,8 @@ enum {
 	NEAR = 3,         /* so many words on either side of a key are looked at before it is tried */
 	NEAR_BITS = 31,
 };
+
+#define KEY_BIT ((uint32_t)1 << NEAR_BITS)
 
 struct spelling {   /* one way to write a word */
 	uint32_t c; /* its letters, in names->c */
@@ -39,6 +41,7 @@ struct lexeme {            /* a word that occurs in names */
 struct form_word {
 	uint32_t lexeme;
 	uint32_t upper; /* bit k: its letter k is a capital */
+	uint8_t same;   /* as that of its lexeme */
 	bool gap;       /* punctuation before it */
 };
 
@@ -60,6 +63,13 @@ struct anchor {
 	uint64_t lost; /* of those of them that may be left out */
 };
 
+struct wordform {       /* a word as it may stand in a text: 'Японії' */
+	uint32_t hash;  /* of its letters */
+	uint32_t bits;  /* near_bit of all that it may stand for; KEY_BIT, where one of its lexemes is a key */
+	uint32_t first; /* of the lexemes that it is a form of, in names->lexeme_of; after the last begin those of the next */
+	uint8_t same;   /* of a small word, as that of its lexeme */
+};
+
 struct names {
 	const struct inflect *in;
 	const struct declension *declension; /* all of in */
@@ -77,19 +87,34 @@ struct names {
 	struct map by_word;  /* lexeme + 1, by the hash of the word as names have it */
 	struct map same;     /* number of the group of small words */
 	struct map common;   /* words that every page has: no good keys */
-	struct index by_form; /* lexeme + 1, by the hash of every form of a word */
-	struct sieve keys;    /* the hashes of those of keys */
-	struct index by_tag;  /* form + 1, by the hash of its letters without blanks */
+	struct wordform *wordform; /* ordered by hash */
+	size_t wordforms;
+	uint32_t *lexeme_of;
+	uint32_t *bucket; /* the first of each bucket, in wordform; by the high bits of the hash */
+	unsigned shift;
+	struct sieve keys;   /* the hashes of wordforms with KEY_BIT */
+	struct index by_tag; /* form + 1, by the hash of its letters without blanks */
 };
 
 /* Those of lib/data/donors.tsv, written by lib/gen/compile.c, with in unset; without forms where it is still to write them. */
 extern const struct names names_compiled;
 
-/* Small words that may stand for w ('та' for 'і') have the same number; 0: w is none. */
-static inline uint8_t names_same(const struct names *names, const struct word *w)
+/* NULL: no name has such a word. Whether a word is it by its letters too is to be asked of those of its lexeme. */
+static inline const struct wordform *names_wordform(const struct names *names, uint32_t hash)
 {
-	size_t i = SIZE_MAX;
-	return (uint8_t)map_next(&names->same, w->hash, &i);
+	size_t bucket = hash >> names->shift;
+	for (size_t i = names->bucket[bucket]; i < names->bucket[bucket + 1]; i++)
+		if (names->wordform[i].hash == hash)
+			return &names->wordform[i];
+	return NULL;
+}
+
+static inline bool wordform_is(const struct names *names, const struct wordform *w, uint32_t lexeme)
+{
+	for (uint32_t i = w->first; i < w[1].first; i++)
+		if (names->lexeme_of[i] == lexeme)
+			return true;
+	return false;
 }
 
 /* Writes form number e of a spelling (0 is the nominative) to c and returns its length. */

@@ -33,6 +33,12 @@ static void read_words(struct names *names)
 	table_close(&t);
 }
 
+static uint8_t same_of(const struct names *names, const struct word *w)
+{
+	size_t i = SIZE_MAX;
+	return (uint8_t)map_next(&names->same, w->hash, &i);
+}
+
 struct names *names_new(const struct inflect *in)
 {
 	struct names *names = xcalloc(1, sizeof *names);
@@ -62,7 +68,9 @@ void names_free(struct names *names)
 	map_free(&names->by_word);
 	map_free(&names->same);
 	map_free(&names->common);
-	index_free(&names->by_form);
+	free(names->bucket);
+	free(names->wordform);
+	free(names->lexeme_of);
 	sieve_free(&names->keys);
 	index_free(&names->by_tag);
 	free(names->c);
@@ -146,7 +154,7 @@ static struct lexeme new_lexeme(struct names *names, const struct words *ws, con
 	struct lexeme x = {.hash = w->hash, .spelling = (uint32_t)names->spellings, .kind = w->kind};
 	x.caps = w->flags & WORD_CAPS;
 	x.letters = (uint8_t)(w->n < UINT8_MAX ? w->n : UINT8_MAX);
-	x.same = names_same(names, w);
+	x.same = same_of(names, w);
 	if (w->kind == WORD_LETTERS && ((w->flags & WORD_LATIN) || all_twins(ws, w))) {
 		struct keys k = {names, &x};
 		fold_keys((struct slice){ws->fold.src.p + w->start, w->end - w->start}, add_key, &k);
@@ -196,12 +204,12 @@ static struct form read_form(struct names *names, const struct words *ws, size_t
 			gap = form.n > 0;
 			continue;
 		}
-		struct form_word fw = {lexeme_of(names, ws, w), upper_mask(ws, w), gap};
+		struct form_word fw = {lexeme_of(names, ws, w), upper_mask(ws, w), same_of(names, w), gap};
 		names->word = array_room(names->word, &names->word_cap, names->words + 1, sizeof fw);
 		names->word[names->words++] = fw;
 		form.hash = (form.hash ^ fw.lexeme) * 0x85ebca6b;
 		form.hash ^= form.hash >> 13;
-		if (!names->lexeme[fw.lexeme].same)
+		if (!fw.same)
 			form.content++;
 		form.ascii = form.n++ == 0 && is_ascii(ws, w);
 		gap = false;
@@ -305,201 +313,4 @@ void names_shared(const struct names *names, void (*each)(void *arg, uint32_t ow
 	}
 	map_free(&earlier);
 	buf_free(&name);
-}
-
-/* Keys */
-
-/* How good a key is the word, the smaller the better: rare in the table, and long, which is rare in a text. */
-static uint32_t key_cost(const struct names *names, const struct lexeme *x)
-{
-	uint32_t shortness = x->letters >= 7 ? 0 : 7u - x->letters;
-	size_t i = SIZE_MAX;
-	if (x->kind != WORD_LETTERS || x->same)
-		return x->same ? UINT32_MAX - 1 : UINT32_MAX - 2;
-	return x->forms * 4 + shortness * 8 + (map_next(&names->common, x->hash, &i) ? UINT32_MAX / 2 : 0);
-}
-
-static void set_costs(struct names *names)
-{
-	for (size_t f = 0; f < names->forms; f++)
-		for (size_t i = 0; i < names->form[f].n; i++)
-			names->lexeme[names->word[names->form[f].word + i].lexeme].forms++;
-	for (size_t x = 0; x < names->lexemes; x++)
-		names->lexeme[x].cost = key_cost(names, &names->lexeme[x]);
-}
-
-static uint8_t best_key(const struct names *names, const struct form *form, uint8_t but)
-{
-	uint8_t best = but;
-	uint32_t cost = UINT32_MAX;
-	for (uint8_t i = 0; i < form->n; i++) {
-		uint32_t c = names->lexeme[names->word[form->word + i].lexeme].cost;
-		if (i != but && c < cost) {
-			best = i;
-			cost = c;
-		}
-	}
-	return best;
-}
-
-static size_t form_keys(const struct names *names, const struct form *form, uint8_t at[2])
-{
-	if (form->flags & NAME_HANDLE)
-		return 0;
-	at[0] = best_key(names, form, UINT8_MAX);
-	if (form->content < SLIP_WORDS)
-		return 1;
-	at[1] = best_key(names, form, at[0]);
-	return 2;
-}
-
-static bool may_be_left_out(const struct names *names, const struct form *form, int i)
-{
-	const struct form_word *w = &names->word[form->word + (size_t)i];
-	bool inner = i > 0 && i + 1 < form->n;
-	return inner && (names->lexeme[w->lexeme].same || (form->content >= DROP_WORDS && !(w->upper & 1)));
-}
-
-/* Notes that word i of its form is beside an anchor. */
-static void note(const struct names *names, struct anchor *a, int i)
-{
-	const struct form *form = &names->form[a->form];
-	uint32_t lexeme = names->word[form->word + (size_t)i].lexeme;
-	const struct lexeme *x = &names->lexeme[lexeme];
-	uint64_t bit = near_bit(x->same ? x->same : lexeme + 1);
-	bool slips = form->content >= SLIP_WORDS, lost = slips && may_be_left_out(names, form, i);
-	if (i > a->at)
-		bit <<= 32;
-	if (lost)
-		a->lost |= bit;
-	if (lost || (slips && x->kind == WORD_LETTERS && x->letters >= SLIP_LETTERS))
-		a->may |= bit;
-	else
-		a->must |= bit;
-}
-
-/* Notes the words on one side of the key, as far as no sign stands between: what may stand there may stand elsewhere. */
-static void note_near(const struct names *names, struct anchor *a, int dir)
-{
-	const struct form *form = &names->form[a->form];
-	const struct form_word *v = &names->word[form->word];
-	for (int i = a->at + dir; i >= 0 && i < form->n && abs(i - a->at) <= NEAR; i += dir) {
-		if (v[dir > 0 ? i : i + 1].gap)
-			return;
-		note(names, a, i);
-	}
-}
-
-static struct anchor anchor_of(const struct names *names, size_t f, uint8_t at)
-{
-	struct anchor a = {.form = (uint32_t)f, .at = at};
-	note_near(names, &a, -1);
-	note_near(names, &a, 1);
-	return a;
-}
-
-static void place_anchors(struct names *names)
-{
-	uint8_t at[2];
-	for (size_t f = 0; f < names->forms; f++)
-		for (size_t k = form_keys(names, &names->form[f], at); k-- > 0;)
-			names->lexeme[names->word[names->form[f].word + at[k]].lexeme].anchor_n++;
-	uint32_t total = 0;
-	for (size_t x = 0; x < names->lexemes; x++) {
-		names->lexeme[x].anchors = total;
-		total += names->lexeme[x].anchor_n;
-		names->lexeme[x].anchor_n = 0;
-	}
-	names->anchor = xcalloc(total + 1u, sizeof *names->anchor);
-	for (size_t f = 0; f < names->forms; f++)
-		for (size_t k = form_keys(names, &names->form[f], at); k-- > 0;) {
-			struct lexeme *x = &names->lexeme[names->word[names->form[f].word + at[k]].lexeme];
-			names->anchor[x->anchors + x->anchor_n++] = anchor_of(names, f, at[k]);
-		}
-}
-
-static const struct ending *ending_of(const struct names *names, const struct spelling *s, size_t e)
-{
-	const struct declension *d = &names->declension[s->declension];
-	return e == 0 ? &d->nominative : &d->v[e - 1];
-}
-
-size_t names_inflected(const struct names *names, const struct spelling *s, size_t e, uint16_t *c)
-{
-	const struct ending *end = ending_of(names, s, e);
-	memcpy(c, names->c + s->c, s->stem_n * sizeof *c);
-	memcpy(c + s->stem_n, end->c, end->n * sizeof *c);
-	return (size_t)s->stem_n + end->n;
-}
-
-/* Goes on from the hash h of the letters before. */
-static uint64_t hash_on(uint64_t h, const uint16_t *c, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		h = word_hash_step(h, c[i]);
-	return h;
-}
-
-/* Puts every form of a word into the index. */
-static void put_forms(struct names *names, uint32_t lexeme)
-{
-	const struct lexeme *x = &names->lexeme[lexeme];
-	for (size_t i = 0; i < x->spellings; i++) {
-		const struct spelling *s = &names->spelling[x->spelling + i];
-		uint64_t h = hash_on(0, names->c + s->c, s->stem_n);
-		for (size_t e = 0; e <= names->declension[s->declension].n; e++) {
-			const struct ending *end = ending_of(names, s, e);
-			index_put(&names->by_form, word_hash_end(hash_on(h, end->c, end->n)), lexeme + 1);
-		}
-	}
-}
-
-static void find_keys(struct names *names)
-{
-	const struct index *x = &names->by_form;
-	sieve_ready(&names->keys, x->n);
-	for (size_t i = 0; i < x->n; i++)
-		if (names->lexeme[x->v[i].value - 1].anchor_n)
-			sieve_put(&names->keys, x->v[i].hash);
-}
-
-/* Tags: '#РадаЄвропи', '@UN_Women': a name without its blanks. */
-
-uint32_t names_tag_hash(uint32_t h, const uint16_t *c, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		h = (h ^ c[i]) * 0x9e3779b1;
-		h ^= h >> 15;
-	}
-	return h;
-}
-
-/* One word has a tag in each of its spellings, several have one in the first of each. */
-static void put_tags(struct names *names, uint32_t f)
-{
-	const struct form *form = &names->form[f];
-	const struct form_word *word = &names->word[form->word];
-	size_t tags = form->n == 1 ? names->lexeme[word->lexeme].spellings : 1;
-	for (size_t k = 0; k < tags; k++) {
-		uint32_t h = 0;
-		for (size_t i = 0; i < form->n; i++) {
-			const struct spelling *s = &names->spelling[names->lexeme[word[i].lexeme].spelling + k];
-			h = names_tag_hash(h, names->c + s->c, s->n);
-		}
-		index_put(&names->by_tag, h, f + 1);
-	}
-}
-
-void names_ready(struct names *names)
-{
-	set_costs(names);
-	place_anchors(names);
-	for (uint32_t x = 0; x < names->lexemes; x++)
-		if (names->lexeme[x].anchor_n || !names->lexeme[x].same)
-			put_forms(names, x);
-	for (uint32_t f = 0; f < names->forms; f++)
-		put_tags(names, f);
-	index_ready(&names->by_form);
-	index_ready(&names->by_tag);
-	find_keys(names);
 }

@@ -107,7 +107,13 @@ static void write_lexeme(const void *v, size_t i)
 static void write_form_word(const void *v, size_t i)
 {
 	const struct form_word *w = (const struct form_word *)v + i;
-	printf("{%u,%u,%d},", w->lexeme, w->upper, w->gap);
+	printf("{%u,%u,%u,%d},", w->lexeme, w->upper, w->same, w->gap);
+}
+
+static void write_wordform(const void *v, size_t i)
+{
+	const struct wordform *w = (const struct wordform *)v + i;
+	printf("{%u,0x%x,%u,%u},", w->hash, w->bits, w->first, w->same);
 }
 
 static void write_form(const void *v, size_t i)
@@ -153,16 +159,19 @@ static void write_names(const struct names *names)
 	write_array("struct anchor", "anchor", 0, names->anchor, anchors_of(names), write_anchor);
 	write_array("struct pair", "same", 0, names->same.v, names->same.size, write_pair);
 	write_array("uint64_t", "keys", 0, names->keys.bit, names->keys.mask / 64 + 1, write_64);
-	write_index(0, &names->by_form);
-	write_index(1, &names->by_tag);
+	write_array("struct wordform", "wordform", 0, names->wordform, names->wordforms + 1, write_wordform);
+	write_array("uint32_t", "lexeme_of", 0, names->lexeme_of, names->wordform[names->wordforms].first, write_32);
+	write_array("uint32_t", "bucket", 0, names->bucket, ((size_t)1 << (32 - names->shift)) + 1, write_32);
+	write_index(0, &names->by_tag);
 	printf("const struct names names_compiled = {.c = (void *)letters0, .n = %zu, .spelling = (void *)spelling0, "
 	       ".spellings = %zu,\n.lexeme = (void *)lexeme0, .lexemes = %zu, .word = (void *)word0, .words = %zu,\n"
 	       ".form = (void *)form0, .forms = %zu, .anchor = (void *)anchor0,\n"
-	       ".same = {.v = (void *)same0, .size = %zu, .n = %zu}, .keys = {.bit = (void *)keys0, .mask = %u},\n",
+	       ".same = {.v = (void *)same0, .size = %zu, .n = %zu}, .keys = {.bit = (void *)keys0, .mask = %u},\n"
+	       ".wordform = (void *)wordform0, .wordforms = %zu, .lexeme_of = (void *)lexeme_of0, .bucket = (void *)bucket0, "
+	       ".shift = %u,\n",
 	       names->n, names->spellings, names->lexemes, names->words, names->forms, names->same.size, names->same.n,
-	       names->keys.mask);
-	write_index_of("by_form", 0, &names->by_form);
-	write_index_of("by_tag", 1, &names->by_tag);
+	       names->keys.mask, names->wordforms, names->shift);
+	write_index_of("by_tag", 0, &names->by_tag);
 	puts("};");
 }
 
