@@ -14,34 +14,30 @@ struct walk { /* one attempt to find one form */
 	const struct names *names;
 	const struct words *ws;
 	const struct form *form;
-	long at[FORM_WORDS]; /* where each of its words was met; -1: left out */
-	long end;            /* the last word met in the direction walked */
+	const struct form_word *word; /* those of the form */
+	int n;                        /* how many */
 	int slips;
-	int misspelt; /* which of its words is; -1: none */
+	int misspelt;        /* which of its words is; -1: none */
+	long end;            /* the last word met in the direction walked */
+	long at[FORM_WORDS]; /* where each of its words was met; -1: left out */
 };
-
-static const struct form_word *form_word(const struct walk *w, int f)
-{
-	return &w->names->word[w->form->word + (size_t)f];
-}
 
 static const struct lexeme *form_lexeme(const struct walk *w, int f)
 {
-	return &w->names->lexeme[form_word(w, f)->lexeme];
+	return &w->names->lexeme[w->word[f].lexeme];
 }
 
-/* Is a word a form of that of a name, by its hash? Whether by its letters too is asked of a name that stands. */
-static bool is_form(const struct names *names, const struct form_word *f, const struct word *w)
+/* What word t looks like, by its hash; NULL: no word of a name, or t is none. */
+static const struct wordform *met_at(const struct walk *w, long t)
 {
-	const struct wordform *found = names_wordform(names, w->hash);
-	return found && (f->same ? f->same == found->same : wordform_is(names, found, f->lexeme));
+	return t < 0 ? NULL : names_wordform(w->names, w->ws->v[t].hash);
 }
 
-/* Small words that may stand for one another ('та' for 'і') have the same number; 0: w is none. */
-static uint8_t same_of(const struct names *names, const struct word *w)
+/* Is what was met a form of word f of the name? Whether by its letters too is asked of a name that stands. */
+static bool fits(const struct walk *w, int f, const struct wordform *met)
 {
-	const struct wordform *found = names_wordform(names, w->hash);
-	return found ? found->same : 0;
+	const struct form_word *x = &w->word[f];
+	return met && (x->same ? x->same == met->same : wordform_is(w->names, met, x->lexeme));
 }
 
 /* The cases in which word t may stand as a form of x; 0: it is none. */
@@ -52,7 +48,7 @@ static unsigned form_cases(const struct names *names, const struct lexeme *x, co
 	if (w->kind != x->kind)
 		return 0;
 	if (x->same)
-		return same_of(names, w) == x->same ? CASE_ANY : 0;
+		return names_wordform(names, w->hash)->same == x->same ? CASE_ANY : 0;
 	for (size_t i = 0; i < x->spellings; i++) {
 		const struct spelling *s = &names->spelling[x->spelling + i];
 		const uint16_t *own = names->c + s->c;
@@ -97,17 +93,15 @@ static bool alike(const uint16_t *a, const uint16_t *b)
 }
 
 /* Not if it is a word of another name: Ісландії is no slip for Ірландії. */
-static bool may_be_misspelt(const struct word *w, const struct wordform *found)
+static bool may_be_misspelt(const struct word *w, const struct wordform *met)
 {
-	return w->kind == WORD_LETTERS && w->n >= SLIP_LETTERS - 2 && !(found && found->bits & KEY_BIT);
+	return w->kind == WORD_LETTERS && w->n >= SLIP_LETTERS - 2 && !(met && met->bits & KEY_BIT);
 }
 
-/* Is word t a misspelt form of x? */
+/* Is word t, which may be misspelt, a misspelt form of x? */
 static bool is_misspelt(const struct names *names, const struct lexeme *x, const struct words *ws, size_t t)
 {
 	const struct word *w = &ws->v[t];
-	if (x->kind != WORD_LETTERS || x->letters < SLIP_LETTERS || !may_be_misspelt(w, names_wordform(names, w->hash)))
-		return false;
 	uint16_t c[LETTERS_MAX + ENDING_MAX];
 	for (size_t k = 0; k < x->spellings; k++) {
 		const struct spelling *s = &names->spelling[x->spelling + k];
@@ -166,17 +160,18 @@ static inline long next_word(const struct words *ws, long t, int dir, bool loose
 	return over_signs(ws, t, dir, loose);
 }
 
-static bool matches(const struct walk *w, int f, long t)
+/* The word that should be word f, after word t in direction dir. */
+static long next_of(const struct walk *w, int f, long t, int dir)
 {
-	return f >= 0 && f < w->form->n && t >= 0 && is_form(w->names, form_word(w, f), &w->ws->v[t]);
+	return next_word(w->ws, t, dir, w->word[dir > 0 ? f : f + 1].gap);
 }
 
 /* Goes from word t, which is the one before word f of the form in direction dir, to the end of the form; false: it ends before. */
 static bool walk(struct walk *w, int f, long t, int dir)
 {
-	for (; f >= 0 && f < w->form->n; f += dir) {
-		t = next_word(w->ws, t, dir, form_word(w, dir > 0 ? f : f + 1)->gap);
-		if (!matches(w, f, t))
+	for (; f >= 0 && f < w->n; f += dir) {
+		t = next_of(w, f, t, dir);
+		if (!fits(w, f, met_at(w, t)))
 			return false;
 		w->at[f] = t;
 	}
@@ -184,45 +179,62 @@ static bool walk(struct walk *w, int f, long t, int dir)
 	return true;
 }
 
-/* Goes on where word f should be next, and is not, or does not lead to the end. */
-static bool slip_at(struct walk *w, int f, long t, long next, int dir)
+/* Is word t, which should be word f, a misspelt one, and the rest as it should be? */
+static bool goes_on_misspelt(struct walk *w, int f, long t, const struct wordform *met, int dir)
 {
-	bool inner = f > 0 && f + 1 < w->form->n;
 	const struct lexeme *x = form_lexeme(w, f);
-	w->at[f] = -1;
-	if (next >= 0 && walk(w, f + dir, next, dir) && is_misspelt(w->names, x, w->ws, (size_t)next)) {
-		w->at[f] = next;
-		w->misspelt = f;
+	if (x->kind != WORD_LETTERS || x->letters < SLIP_LETTERS || !may_be_misspelt(&w->ws->v[t], met))
+		return false;
+	w->at[f] = t;
+	w->misspelt = f;
+	return walk(w, f + dir, t, dir) && is_misspelt(w->names, x, w->ws, (size_t)t);
+}
+
+/* Are words t and the one beyond it words f and the one beyond it swapped? */
+static bool goes_on_swapped(struct walk *w, int f, long t, const struct wordform *met, int dir)
+{
+	if (f + dir < 0 || f + dir >= w->n || w->word[f].same || !fits(w, f + dir, met))
+		return false;
+	long after = next_word(w->ws, t, dir, false);
+	if (!fits(w, f, met_at(w, after)))
+		return false;
+	w->at[f] = after;
+	w->at[f + dir] = t;
+	return walk(w, f + 2 * dir, after, dir);
+}
+
+/* Goes on from word t where the next is not word f, or does not lead to the end. */
+static bool slip_at(struct walk *w, int f, long t, long next, const struct wordform *met, int dir)
+{
+	const struct form_word *x = &w->word[f];
+	bool inner = f > 0 && f + 1 < w->n;
+	if (next >= 0 && goes_on_misspelt(w, f, next, met, dir))
 		return true;
-	}
+	w->misspelt = -1;
+	w->at[f] = -1;
 	/* a small word too few; a small word too many */
 	if (x->same && inner && walk(w, f + dir, t, dir))
 		return true;
-	if (next >= 0 && same_of(w->names, &w->ws->v[next]) && walk(w, f, next, dir))
+	if (met && met->same && walk(w, f, next, dir))
 		return true;
-	/* two neighbours swapped */
-	long after = next < 0 ? -1 : next_word(w->ws, next, dir, false);
-	if (matches(w, f + dir, next) && matches(w, f, after) && !x->same) {
-		w->at[f] = after;
-		w->at[f + dir] = next;
-		if (walk(w, f + 2 * dir, after, dir))
-			return true;
-		w->at[f] = -1;
-	}
-	return inner && w->form->content >= DROP_WORDS && !(form_word(w, f)->upper & 1) && walk(w, f + dir, t, dir);
+	if (goes_on_swapped(w, f, next, met, dir))
+		return true;
+	w->at[f] = -1;
+	return inner && w->form->content >= DROP_WORDS && !(x->upper & 1) && walk(w, f + dir, t, dir);
 }
 
 /* As walk, with a slip on the way, the later the better. */
 static bool walk_with_slip(struct walk *w, int f, long t, int dir)
 {
-	if (f < 0 || f >= w->form->n)
+	if (f < 0 || f >= w->n)
 		return false;
-	long next = next_word(w->ws, t, dir, form_word(w, dir > 0 ? f : f + 1)->gap);
-	if (matches(w, f, next) && walk_with_slip(w, f + dir, next, dir)) {
+	long next = next_of(w, f, t, dir);
+	const struct wordform *met = met_at(w, next);
+	if (fits(w, f, met) && walk_with_slip(w, f + dir, next, dir)) {
 		w->at[f] = next;
 		return true;
 	}
-	return slip_at(w, f, t, next, dir);
+	return slip_at(w, f, t, next, met, dir);
 }
 
 /* Does a sentence begin at word t? */
@@ -260,7 +272,7 @@ static bool latin(const struct words *ws, long t)
 static enum trust trust_word(const struct walk *w)
 {
 	const struct word *t = &w->ws->v[w->at[0]];
-	uint32_t want = form_word(w, 0)->upper, got = upper_mask(w->ws, t);
+	uint32_t want = w->word[0].upper, got = upper_mask(w->ws, t);
 	size_t n = form_lexeme(w, 0)->letters;
 	bool abbreviation = n >= 2 && n < 32 && want == ((uint32_t)1 << n) - 1;
 	if (!(want & ~got)) {
@@ -281,14 +293,14 @@ static enum trust trust_words(const struct walk *w)
 {
 	size_t missing = 0, inner = 0;
 	bool weak = false;
-	for (int f = 0; f < w->form->n; f++) {
-		if (w->at[f] < 0 || !(form_word(w, f)->upper & 1))
+	for (int f = 0; f < w->n; f++) {
+		if (w->at[f] < 0 || !(w->word[f].upper & 1))
 			continue;
 		inner += f > 0;
 		if (w->ws->v[w->at[f]].flags & WORD_CAP)
 			continue;
 		missing++;
-		weak |= latin(w->ws, w->at[f]) || form_word(w, f)->gap;
+		weak |= latin(w->ws, w->at[f]) || w->word[f].gap;
 	}
 	if (!missing || w->form->content >= SURE_WORDS + weak)
 		return SURE;
@@ -297,17 +309,17 @@ static enum trust trust_words(const struct walk *w)
 
 static bool has_capitals(const struct walk *w, int f)
 {
-	return w->at[f] >= 0 && !(form_word(w, f)->upper & ~upper_mask(w->ws, &w->ws->v[w->at[f]]));
+	return w->at[f] >= 0 && !(w->word[f].upper & ~upper_mask(w->ws, &w->ws->v[w->at[f]]));
 }
 
 /* Has it all its capitals, and one that tells more than that a sentence begins? */
 static bool telling_capitals(const struct walk *w)
 {
 	bool telling = !sentence_start(w->ws, (size_t)w->at[0]);
-	for (int f = 0; f < w->form->n; f++) {
+	for (int f = 0; f < w->n; f++) {
 		if (!has_capitals(w, f))
 			return false;
-		telling |= form_word(w, f)->upper >> (f == 0);
+		telling |= w->word[f].upper >> (f == 0);
 	}
 	return telling;
 }
@@ -316,9 +328,9 @@ static enum trust trust(const struct walk *w)
 {
 	if (w->at[0] < 0)
 		return NO;
-	enum trust trust = w->form->n == 1 ? trust_word(w) : trust_words(w);
+	enum trust trust = w->n == 1 ? trust_word(w) : trust_words(w);
 	if (w->form->flags & NAME_CONTEXT)
-		return trust == SURE && (w->form->n > 1 || has_capitals(w, 0)) ? WEAK : NO;
+		return trust == SURE && (w->n > 1 || has_capitals(w, 0)) ? WEAK : NO;
 	return trust == SURE && w->form->twin && !telling_capitals(w) ? WEAK : trust;
 }
 
@@ -335,7 +347,7 @@ static void take(const struct walk *w, size_t first, size_t last, uint32_t form,
 	unsigned cases = CASE_ANY;
 	if (trusted == NO)
 		return;
-	for (int f = 0; f < w->form->n; f++) {
+	for (int f = 0; f < w->n; f++) {
 		if (w->at[f] < 0)
 			continue;
 		unsigned own = form_cases(w->names, form_lexeme(w, f), w->ws, (size_t)w->at[f]);
@@ -353,22 +365,28 @@ static void take(const struct walk *w, size_t first, size_t last, uint32_t form,
 }
 
 /* The name of which word t may be the key a. */
-static void try_anchor(const struct names *names, const struct words *ws, const struct anchor *a, long t, struct finds *out)
+static void try_anchor(struct walk *w, const struct anchor *a, long t, struct finds *out)
 {
-	struct walk w = {.names = names, .ws = ws, .form = &names->form[a->form], .misspelt = -1};
-	w.at[a->at] = t;
-	bool after = walk(&w, a->at + 1, t, 1);
-	long last = w.end;
-	bool before = walk(&w, a->at - 1, t, -1);
-	long first = w.end;
+	int at = a->at;
+	w->form = &w->names->form[a->form];
+	w->word = &w->names->word[w->form->word];
+	w->n = w->form->n;
+	w->slips = 0;
+	w->misspelt = -1;
+	w->at[at] = t;
+	bool after = walk(w, at + 1, t, 1);
+	long last = w->end;
+	bool before = walk(w, at - 1, t, -1);
+	long first = w->end;
 	if (!after || !before) {
 		/* it slips on one side only */
-		w.slips = 1;
-		if (w.form->content < SLIP_WORDS || (!after && !before) || !walk_with_slip(&w, a->at + (after ? -1 : 1), t, after ? -1 : 1))
+		w->slips = 1;
+		if (w->form->content < SLIP_WORDS || (!after && !before) ||
+		    !walk_with_slip(w, after ? at - 1 : at + 1, t, after ? -1 : 1))
 			return;
-		*(after ? &first : &last) = w.end;
+		*(after ? &first : &last) = w->end;
 	}
-	take(&w, (size_t)first, (size_t)last, a->form, out);
+	take(w, (size_t)first, (size_t)last, a->form, out);
 }
 
 /* Bits of all that a word may be a form of; in the place of KEY_BIT, whether it may be misspelt. */
@@ -404,12 +422,15 @@ static void try_word(const struct names *names, const struct words *ws, size_t t
 	const struct wordform *w = names_wordform(names, ws->v[t].hash);
 	if (!w)
 		return;
+	struct walk walk;
+	walk.names = names;
+	walk.ws = ws;
 	uint64_t near = (uint64_t)bits_beside(names, ws, (long)t, 1) << 32 | bits_beside(names, ws, (long)t, -1);
 	for (uint32_t i = w->first; i < w[1].first; i++) {
 		const struct lexeme *key = &names->lexeme[names->lexeme_of[i]];
 		for (size_t k = key->anchors; k < key->anchors + key->anchor_n; k++)
 			if (may_stand(&names->anchor[k], near))
-				try_anchor(names, ws, &names->anchor[k], (long)t, out);
+				try_anchor(&walk, &names->anchor[k], (long)t, out);
 	}
 }
 
