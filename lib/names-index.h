@@ -12,7 +12,7 @@ enum {
 	SLIP_LETTERS = 7, /* a word of so many letters may be misspelt */
 	DROP_WORDS = 4,   /* a name of so many may lack one */
 	FORM_WORDS = 32,
-	NEAR = 3,         /* so many words on either side of a key are looked at before it is tried */
+	NEAR = 3, /* so many words on either side of a key are looked at before it is tried */
 	NEAR_BITS = 31,
 };
 
@@ -63,11 +63,12 @@ struct anchor {
 	uint64_t lost; /* of those of them that may be left out */
 };
 
-struct wordform {       /* a word as it may stand in a text: 'Японії' */
-	uint32_t hash;  /* of its letters */
-	uint32_t bits;  /* near_bit of all that it may stand for; KEY_BIT, where one of its lexemes is a key */
-	uint32_t first; /* of the lexemes that it is a form of, in names->lexeme_of; after the last begin those of the next */
-	uint8_t same;   /* of a small word, as that of its lexeme */
+struct wordform {      /* a word as it may stand in a text: 'Японії' */
+	uint32_t hash; /* of its letters */
+	uint32_t bits; /* near_bit of all that it may stand for; KEY_BIT, where one of its lexemes is a key */
+	uint32_t
+		first; /* of the lexemes that it is a form of, in names->lexeme_of; after the last begin those of the next */
+	uint8_t same; /* of a small word, as that of its lexeme */
 };
 
 struct names {
@@ -84,9 +85,9 @@ struct names {
 	struct form *form;
 	size_t forms, form_cap;
 	struct anchor *anchor;
-	struct map by_word;  /* lexeme + 1, by the hash of the word as names have it */
-	struct map same;     /* number of the group of small words */
-	struct map common;   /* words that every page has: no good keys */
+	struct map by_word;        /* lexeme + 1, by the hash of the word as names have it */
+	struct map same;           /* number of the group of small words */
+	struct map common;         /* words that every page has: no good keys */
 	struct wordform *wordform; /* ordered by hash */
 	size_t wordforms;
 	uint32_t *lexeme_of;

@@ -6,8 +6,9 @@
  * more, a small word too few or too many, two neighbours swapped; one of four words or more a word left out between
  * its first and last.
  *
- * How: the rarest word of each name, in all its cases, is a key in a hash table; the words beside it are compared one by
- * one. A name of three words or more has two such keys, since one of them may be misspelt. */
+ * How: the rarest word of each name is its key. Where one of its cases is met, a few bits of the words near it tell which of
+ * its names can stand there at all; of those the words beside it are compared one by one. A name of three words or more has
+ * two such keys, since one of them may be misspelt. */
 #ifndef NAMES_H
 #define NAMES_H
 

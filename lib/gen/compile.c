@@ -167,7 +167,8 @@ static void write_names(const struct names *names)
 	       ".spellings = %zu,\n.lexeme = (void *)lexeme0, .lexemes = %zu, .word = (void *)word0, .words = %zu,\n"
 	       ".form = (void *)form0, .forms = %zu, .anchor = (void *)anchor0,\n"
 	       ".same = {.v = (void *)same0, .size = %zu, .n = %zu}, .keys = {.bit = (void *)keys0, .mask = %u},\n"
-	       ".wordform = (void *)wordform0, .wordforms = %zu, .lexeme_of = (void *)lexeme_of0, .bucket = (void *)bucket0, "
+	       ".wordform = (void *)wordform0, .wordforms = %zu, .lexeme_of = (void *)lexeme_of0, .bucket = (void "
+	       "*)bucket0, "
 	       ".shift = %u,\n",
 	       names->n, names->spellings, names->lexemes, names->words, names->forms, names->same.size, names->same.n,
 	       names->keys.mask, names->wordforms, names->shift);
