@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "eight.h"
 #include "phrase.h"
 #include "table.h"
 
@@ -67,6 +68,7 @@ void cues_free(struct cues *cues)
 struct tally {
 	uint32_t cues; /* bits */
 	uint32_t chars;
+	uint32_t signs;                            /* words that are no letters */
 	uint32_t letters, latin_letters, capitals; /* words; those all in capitals */
 	uint32_t caps, latin; /* words with a capital that do not begin the sentence; of these Latin ones */
 	bool quoted, handle;
@@ -157,17 +159,14 @@ static bool tally_sign(struct tally *t, const struct cues *cues, const struct wo
 }
 
 /* Returns whether the word may be of a name, by its capital. */
-static bool tally_letters(struct tally *t, const struct word *w)
+static bool tally_name(struct tally *t, const struct word *w, bool first)
 {
-	t->letters++;
-	if (!(w->flags & (WORD_CAP | WORD_LATIN)))
-		return false; /* nearly every word */
 	bool latin = w->flags & WORD_LATIN, shouted = w->flags & WORD_CAPS;
 	t->latin_letters += latin;
 	if (!(w->flags & WORD_CAP))
 		return false;
 	t->capitals += shouted || w->n == 1;
-	if (t->letters == 1 && !shouted)
+	if (first && !shouted)
 		return false;
 	t->caps++;
 	t->latin += latin && w->n > 1;
@@ -181,27 +180,64 @@ static void tally_cue(struct tally *t, enum cue c, size_t words_before)
 	t->cues |= 1u << c;
 }
 
-/* Reads the sentence that begins at word i; returns the word after it. */
-static size_t read_sentence(struct tally *t, const struct cues *cues, const struct words *ws, size_t i)
+/* The words of a line that tell something: a cue may begin there, a capital, Latin letters, a number or a sign. More than half of
+ * all do not. */
+struct telling {
+	uint64_t bits; /* of the words from `from` on: those still to come */
+	uint64_t cues; /* where a cue may begin */
+	size_t from;
+};
+
+static struct telling telling_from(const struct cues *cues, const struct words *ws, size_t from)
+{
+	uint64_t may_begin = phrases_may_begin(cues->set[ANY], ws, from), bits = may_begin;
+	for (size_t k = 0; k < 64 && from + k < ws->n; k++) {
+		const struct word *w = &ws->v[from + k];
+		bits |= (uint64_t)((w->kind != WORD_LETTERS) | ((w->flags & (WORD_CAP | WORD_LATIN)) != 0)) << k;
+	}
+	return (struct telling){bits, may_begin, from};
+}
+
+/* The next of them, or the line's end; *cue: may a cue begin there? */
+static size_t next_telling(struct telling *t, const struct cues *cues, const struct words *ws, bool *cue)
+{
+	while (!t->bits) {
+		if (ws->n - t->from <= 64)
+			return ws->n;
+		*t = telling_from(cues, ws, t->from + 64);
+	}
+	int k = __builtin_ctzll(t->bits);
+	t->bits &= t->bits - 1;
+	*cue = t->cues >> k & 1;
+	return t->from + (size_t)k;
+}
+
+/* Reads the sentence that begins at word i, the first to come; returns the word after it. */
+static size_t read_sentence(struct tally *t, struct telling *telling, const struct cues *cues, const struct words *ws,
+			    size_t i)
 {
 	size_t begin = i, fund_end = SIZE_MAX, cue_end = i, end;
+	bool more = true, cue;
 	*t = (struct tally){0};
-	for (bool more = true; more && i < ws->n; i++) {
+	while (more && (i = next_telling(telling, cues, ws, &cue)) < ws->n) {
 		const struct word *w = &ws->v[i];
 		if (w->kind == WORD_LETTERS) {
-			int c = i >= cue_end ? phrase_at(cues->set[ANY], ws, i, &end) : -1;
+			int c = cue && i >= cue_end ? phrase_at(cues->set[ANY], ws, i, &end) : -1;
 			if (c > CUE_NONE)
 				tally_cue(t, (enum cue)c, i - begin);
 			if (c == CUE_FUND)
 				fund_end = end;
 			if (c >= CUE_NONE && c != CUE_GIVER && c != CUE_ORG)
 				cue_end = end;
-			if (tally_letters(t, w) && i >= fund_end && i < fund_end + REACH)
+			if (tally_name(t, w, i - begin == t->signs) && i >= fund_end && i < fund_end + REACH)
 				t->cap_after_fund = true;
-		} else if (w->kind == WORD_PUNCT) {
-			more = !tally_sign(t, cues, ws, i);
+		} else {
+			t->signs++;
+			more = w->kind == WORD_NUMBER || !tally_sign(t, cues, ws, i);
 		}
 	}
+	i += !more;
+	t->letters = (uint32_t)(i - begin) - t->signs;
 	t->shouts = t->letters > 1 && t->capitals == t->letters;
 	t->chars = ws->v[i - 1].f + ws->v[i - 1].n - ws->v[begin].f;
 	return i;
@@ -210,8 +246,11 @@ static size_t read_sentence(struct tally *t, const struct cues *cues, const stru
 static void read_sentences(struct reading *r, const struct cues *cues, const struct words *ws, size_t i)
 {
 	uint32_t chars = 0, ack_chars = 0, half_chars = 0;
+	if (i >= ws->n)
+		return;
+	struct telling telling = telling_from(cues, ws, i);
 	for (struct tally t; i < ws->n; r->sentences++) {
-		i = read_sentence(&t, cues, ws, i);
+		i = read_sentence(&t, &telling, cues, ws, i);
 		unsigned weight = ack_weight(&t);
 		enum cue_name name = name_in(&t);
 		if (r->sentences == 0) {
@@ -227,8 +266,6 @@ static void read_sentences(struct reading *r, const struct cues *cues, const str
 		ack_chars += weight >= CUE_ACK ? t.chars : 0;
 		half_chars += weight >= CUE_HALF ? t.chars : 0;
 	}
-	if (!chars)
-		return;
 	r->ack_share = (uint8_t)(ack_chars * 100 / chars);
 	r->half_share = (uint8_t)(half_chars * 100 / chars);
 }
@@ -342,69 +379,71 @@ enum { LANG_SURE = 4, LANG_CHARS = 100 }; /* letters of one language, letters of
 
 struct letters {
 	unsigned latin, cyrillic;
-	unsigned uk, ru; /* of one language alone */
+	unsigned uk, ru; /* of one language alone: є і ї ґ, ъ ы э ё */
 };
+
+/* Folded Latin letters lie below U+0250, Cyrillic ones from U+0400 on. These are of a character, and of eight at once. */
+#define IS_LATIN(x)     (((x) >= 'a') & ((x) < 0x250) & (((x) <= 'z') | ((x) >= 0xc0)))
+#define IS_CYRILLIC(x)  (((x) >= 0x400) & ((x) < 0x530))
+#define IS_UKRAINIAN(x) (((x) == 0x454) | ((x) == 0x456) | ((x) == 0x457) | ((x) == 0x491))
+#define IS_RUSSIAN(x)   (((x) == 0x44a) | ((x) == 0x44b) | ((x) == 0x44d) | ((x) == 0x451))
+
+static void count_letter(struct letters *n, int c)
+{
+	n->latin += IS_LATIN(c);
+	n->cyrillic += IS_CYRILLIC(c);
+	n->uk += IS_UKRAINIAN(c);
+	n->ru += IS_RUSSIAN(c);
+}
+
+static unsigned sum_of(eight x)
+{
+	unsigned all = 0;
+	for (int k = 0; k < EIGHT; k++)
+		all += (unsigned)x[k];
+	return all;
+}
+
+/* Counts those of c[0..n), and of up to seven 0 after them. */
+static void count_letters(struct letters *sum, const uint16_t *c, size_t n)
+{
+	eight latin = {0}, cyrillic = {0}, uk = {0}, ru = {0};
+	for (size_t i = 0; i < n; i += EIGHT) {
+		eight x = eight_from(c + i);
+		latin -= IS_LATIN(x);
+		cyrillic -= IS_CYRILLIC(x);
+		uk -= IS_UKRAINIAN(x);
+		ru -= IS_RUSSIAN(x);
+	}
+	sum->latin += sum_of(latin);
+	sum->cyrillic += sum_of(cyrillic);
+	sum->uk += sum_of(uk);
+	sum->ru += sum_of(ru);
+}
 
 static bool enough(const struct letters *n)
 {
 	return n->latin >= LANG_CHARS || n->uk + n->ru >= LANG_SURE;
 }
 
-/* 0 or 1. Sums, not 'or': so count_step becomes vector instructions. */
-static inline int is_ukrainian(uint16_t c)
+/* Counts from character i on by steps of so many, up to the one in which there are enough; returns where that begins. */
+static size_t count_steps(struct letters *n, const struct words *ws, size_t i, size_t step)
 {
-	return (c == 0x454) + (c == 0x456) + (c == 0x457) + (c == 0x491);
-}
-
-static inline int is_russian(uint16_t c)
-{
-	return (c == 0x44a) + (c == 0x44b) + (c == 0x44d) + (c == 0x451);
-}
-
-static void count_letter(struct letters *n, const struct fold *f, size_t i)
-{
-	unsigned class = f->class[i] & FOLD_CLASS;
-	n->latin += class == FOLD_LATIN;
-	n->cyrillic += class == FOLD_CYRILLIC;
-	if (f->c[i] < 0x44a)
-		return; /* of both languages, as most are */
-	n->uk += (unsigned)is_ukrainian(f->c[i]);
-	n->ru += (unsigned)is_russian(f->c[i]);
-}
-
-enum { STEP = 16 };
-
-static void count_step(struct letters *sum, const struct fold *f, size_t from)
-{
-	const uint8_t *class = f->class + from;
-	const uint16_t *c = f->c + from;
-	uint8_t latin = 0, cyrillic = 0;
-	uint16_t uk = 0, ru = 0;
-	for (size_t i = 0; i < STEP; i++) {
-		latin = (uint8_t)(latin + ((class[i] & FOLD_CLASS) == FOLD_LATIN));
-		cyrillic = (uint8_t)(cyrillic + ((class[i] & FOLD_CLASS) == FOLD_CYRILLIC));
-	}
-	for (size_t i = 0; i < STEP; i++) {
-		uk = (uint16_t)(uk + is_ukrainian(c[i]));
-		ru = (uint16_t)(ru + is_russian(c[i]));
-	}
-	sum->latin += latin;
-	sum->cyrillic += cyrillic;
-	sum->uk += uk;
-	sum->ru += ru;
-}
-
-static enum cue_lang lang_of(const struct fold *f)
-{
-	struct letters n = {0};
-	size_t i = 0;
-	for (struct letters next = n; i + STEP <= f->n; i += STEP, n = next) {
-		count_step(&next, f, i);
+	for (struct letters next = *n; i < ws->chars; i += step, *n = next) {
+		count_letters(&next, ws->c + i, ws->chars - i < step ? ws->chars - i : step);
 		if (enough(&next))
 			break;
 	}
-	for (; i < f->n && !enough(&n); i++)
-		count_letter(&n, f, i);
+	return i;
+}
+
+/* By the letters up to the one that is enough. */
+static enum cue_lang lang_of(const struct words *ws)
+{
+	struct letters n = {0};
+	size_t i = count_steps(&n, ws, count_steps(&n, ws, 0, 4 * EIGHT), EIGHT);
+	for (; i < ws->chars && !enough(&n); i++)
+		count_letter(&n, ws->c[i]);
 	if (n.latin > n.cyrillic)
 		return LANG_LATIN;
 	return n.uk > n.ru ? LANG_UKRAINIAN : n.ru > n.uk ? LANG_RUSSIAN : LANG_NONE;
@@ -416,5 +455,5 @@ void cue_read(struct reading *r, const struct cues *cues, const struct words *ws
 	read_start(r, cues, ws, l);
 	read_sentences(r, cues, ws, l->text);
 	read_person(r, ws, l);
-	r->lang = (uint8_t)lang_of(&ws->fold);
+	r->lang = (uint8_t)lang_of(ws);
 }

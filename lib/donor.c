@@ -58,7 +58,7 @@ static void add_replaced(struct donors *d, struct reading *r, size_t first, size
 			 uint32_t owner)
 {
 	const struct word *v = r->ws.v;
-	struct slice src = r->ws.fold.src;
+	struct slice src = r->ws.src;
 	while (others.n) {
 		r->other.n = 0;
 		buf_put(&r->other, src.p + v[first].start, v[i].start - v[first].start);
@@ -441,9 +441,14 @@ static bool lone_in_brackets(const struct words *ws, const struct find *x)
 /* Where the last word ends, without the 's of an English genitive. */
 static uint32_t end_of(const struct words *ws, const struct word *w)
 {
-	const uint16_t *c = ws->fold.c + w->f + w->n;
-	bool genitive = w->n > 2 && c[-1] == 's' && c[-2] == '\'';
-	return genitive ? ws->fold.at[w->f + w->n - 2] : w->end;
+	const uint16_t *c = ws->c + w->f + w->n;
+	uint32_t end = w->end;
+	size_t len;
+	if (w->n > 2 && c[-1] == 's' && c[-2] == '\'')
+		do
+			end--;
+		while (((unsigned char)ws->src.p[end] & 0xc0) == 0x80 || (uint16_t)fold_char(ws->src.p + end, &len) != '\'');
+	return end;
 }
 
 /* IATI's kinds of organisations 21 to 24: international, national, regional and partner-country ones of citizens. */

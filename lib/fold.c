@@ -15,6 +15,11 @@ bool fold_is_mark(uint32_t cp)
 	return entry_of(cp)->class == TABLE_MARK;
 }
 
+static uint16_t folded(const struct fold_entry *e, uint32_t cp)
+{
+	return (uint16_t)(cp > 0xffff ? e->shift : cp + e->shift);
+}
+
 static uint16_t twin_of(const struct fold *f, size_t i, enum fold_class script)
 {
 	bool upper = f->class[i] & FOLD_UPPER;
@@ -78,15 +83,15 @@ static void combine(struct fold *f, uint32_t mark, unsigned *seen)
 }
 
 /* An original character is one byte or more and folds to as many letters at most, but for those of three bytes
- * that expand to FOLD_EXPANSION. */
-static size_t room_for(size_t bytes)
+ * that expand to FOLD_EXPANSION. One more ends the fold. */
+size_t fold_room(size_t bytes)
 {
 	return bytes + bytes / 3 + FOLD_EXPANSION + 1;
 }
 
 static void room(struct fold *f, size_t bytes)
 {
-	size_t n = room_for(bytes);
+	size_t n = fold_room(bytes);
 	f->c = array_room(f->c, &f->c_cap, n, sizeof *f->c);
 	f->class = array_room(f->class, &f->class_cap, n, sizeof *f->class);
 	f->at = array_room(f->at, &f->at_cap, n, sizeof *f->at);
@@ -112,18 +117,33 @@ static unsigned seen_of(enum fold_class script, bool twin, uint16_t c)
 	}
 }
 
+static void put(struct fold *f, uint16_t c, unsigned class, size_t at)
+{
+	f->c[f->n] = c;
+	f->class[f->n] = (uint8_t) class;
+	f->at[f->n++] = (uint32_t)at;
+}
+
+static unsigned letters_of(const struct fold_entry *e)
+{
+	unsigned n = 0;
+	while (e->expand && n < FOLD_EXPANSION && fold_expansions[e->shift][n])
+		n++;
+	return e->expand ? n : 1;
+}
+
 /* Appends the letter that entry e folds to, and returns what it shows of its word's script. */
 static unsigned put_letter(struct fold *f, const struct fold_entry *e, uint32_t cp, size_t at, bool force_upper)
 {
 	enum fold_class script = e->class;
 	if (e->expand) { /* ligatures and digraphs */
-		for (int k = 0; k < FOLD_EXPANSION && fold_expansions[e->shift][k]; k++)
-			fold_put(f, fold_expansions[e->shift][k], (unsigned)script | FOLD_SURE, at);
+		for (unsigned k = 0; k < letters_of(e); k++)
+			put(f, fold_expansions[e->shift][k], (unsigned)script | FOLD_SURE, at);
 		return seen_of(script, false, 0);
 	}
-	uint16_t c = (uint16_t)(cp > 0xffff ? e->shift : cp + e->shift);
+	uint16_t c = folded(e, cp);
 	bool twin = force_upper ? has_twin(c, script == FOLD_CYRILLIC, true) : e->twin;
-	fold_put(f, c, (unsigned)script | (force_upper || e->upper ? FOLD_UPPER : 0) | (twin ? 0 : FOLD_SURE), at);
+	put(f, c, (unsigned)script | (force_upper || e->upper ? FOLD_UPPER : 0) | (twin ? 0 : FOLD_SURE), at);
 	return seen_of(script, twin, c);
 }
 
@@ -146,7 +166,7 @@ static unsigned put_slowly(struct fold *f, size_t i, size_t *len, unsigned seen,
 		return seen;
 	if (e->class >= TABLE_CYRILLIC)
 		return put_letter(f, e, cp, i, as == AS_CAPS || (as == AS_TITLE && !seen));
-	fold_put(f, (uint16_t)(cp > 0xffff ? e->shift : cp + e->shift), e->class, i);
+	put(f, folded(e, cp), e->class, i);
 	return 0;
 }
 
@@ -177,9 +197,9 @@ static size_t put_ready(struct fold *f, size_t i, size_t end, size_t *word, unsi
 	return i;
 }
 
-/* Appends the bytes i..end, neither of which is inside a word. */
-static void put_range(struct fold *f, size_t i, size_t end, enum as as)
+static void put_all(struct fold *f, enum as as)
 {
+	size_t i = 0, end = f->src.n;
 	size_t word = 0;   /* the letters seen began here, in f */
 	unsigned seen = 0; /* 0: the last character was no letter */
 	for (size_t len; i < end; i += len) {
@@ -194,35 +214,42 @@ static void put_range(struct fold *f, size_t i, size_t end, enum as as)
 	}
 	if (unsettled(seen))
 		settle(f, word, f->n, seen);
-	fold_end(f, end);
-}
-
-void fold_begin(struct fold *f, struct slice src)
-{
-	f->src = src;
-	f->n = 0;
-	room(f, src.n);
-	fold_end(f, 0);
-}
-
-void fold_more(struct fold *f)
-{
-	const unsigned char *p = (const unsigned char *)f->src.p;
-	size_t i = f->at[f->n], end = i + 1, n = f->src.n;
-	while (end < n && !(p[end - 1] == ' ' && fold_is_cyrillic(p + end)))
-		end++;
-	put_range(f, i, end, AS_IS);
+	f->c[f->n] = f->class[f->n] = 0; /* an end that is no letter: whoever walks a word needs no look at n */
+	f->at[f->n] = (uint32_t)end;
 }
 
 static void fold_as(struct fold *f, struct slice src, enum as as)
 {
-	fold_begin(f, src);
-	put_range(f, 0, src.n, as);
+	f->src = src;
+	f->n = 0;
+	room(f, src.n);
+	put_all(f, as);
 }
 
 void fold_line(struct fold *f, struct slice src)
 {
 	fold_as(f, src, AS_IS);
+}
+
+unsigned fold_char(const char *p, size_t *len)
+{
+	uint32_t cp = utf8_decode(p, len);
+	const struct fold_entry *e = entry_of(cp);
+	return e->class >= TABLE_MARK || e->expand ? 0 : (unsigned)e->class << 16 | folded(e, cp);
+}
+
+uint32_t fold_upper(struct slice s)
+{
+	uint32_t mask = 0;
+	unsigned k = 0;
+	for (size_t i = 0, len; i < s.n && k < 32; i += len) {
+		const struct fold_entry *e = entry_of(utf8_decode(s.p + i, &len));
+		if (e->class >= TABLE_MARK)
+			continue;
+		mask |= e->upper && !e->expand ? (uint32_t)1 << k : 0;
+		k += letters_of(e);
+	}
+	return mask;
 }
 
 static bool same(const struct fold *a, const struct fold *b)
@@ -268,7 +295,7 @@ void fold_keys(struct slice s, void (*each)(void *arg, const struct fold *key), 
 		uint8_t class[SHORT];
 		uint32_t at[SHORT];
 	} lent[3];
-	bool is_short = room_for(s.n) <= SHORT; /* then nothing is allocated: tables have thousands of words */
+	bool is_short = fold_room(s.n) <= SHORT; /* then nothing is allocated: tables have thousands of words */
 	for (int i = 0; i < 3 && is_short; i++)
 		/* cppcheck-suppress [uninitvar,legacyUninitvar] ; their places are lent, nothing is read */
 		key[i] = (struct fold){.c = lent[i].c,

@@ -44,45 +44,21 @@ struct fold { /* all zero is an empty one; reused from line to line; arrays are 
 /* src: one line of well-formed UTF-8, less than 4 GB, which must outlive the fold. */
 void fold_line(struct fold *f, struct slice src);
 void fold_free(struct fold *f);
+size_t fold_room(size_t bytes); /* the most folded characters of so many bytes */
 
-/* The same by and by, for word.c: after fold_begin, append what comes, as long as at[n], the byte to come, is less than src.n.
- * fold_more appends it up to a letter that fold_is_cyrillic knows and a blank is before. */
-void fold_begin(struct fold *f, struct slice src);
-void fold_more(struct fold *f);
+/* What the character at p folds to where it stands alone, and its class without flags << 16; 0 where it takes part in the
+ * character before it or falls away, or folds to several letters. *len: its bytes. */
+unsigned fold_char(const char *p, size_t *len);
 
-static inline void fold_put(struct fold *f, uint16_t c, unsigned class, size_t at)
-{
-	f->c[f->n] = c;
-	f->class[f->n] = (uint8_t) class;
-	f->at[f->n++] = (uint32_t)at;
-}
-
-/* An end that is no letter, at byte at: whoever walks a word needs no look at n. */
-static inline void fold_end(struct fold *f, size_t at)
-{
-	f->c[f->n] = f->class[f->n] = 0;
-	f->at[f->n] = (uint32_t)at;
-}
-
-/* Is there a letter of U+0400..U+047F at p? They hold every letter of Ukrainian but ґ, are of two bytes, and fold to one. */
-static inline bool fold_is_cyrillic(const unsigned char *p)
-{
-	return (*p & 0xfe) == 0xd0;
-}
-
-/* What it folds to, and its class << 16, with other bits above. */
-static inline unsigned folded_cyrillic(const unsigned char *p)
-{
-	extern const unsigned fold_ready[];
-	return fold_ready[((size_t)p[0] << 6) + p[1] - ((0xd0 << 6) + 0x80 - 0x400)];
-}
-
-/* The same of an ASCII character. */
-static inline unsigned folded_ascii(unsigned char c)
+/* The same of an ASCII character, with flags. */
+static inline unsigned fold_ascii(unsigned char c)
 {
 	extern const unsigned fold_ready[];
 	return fold_ready[c] & 0xffffff;
 }
+
+/* Bit k: folded character k of s, of the first 32, was an upper-case letter. */
+uint32_t fold_upper(struct slice s);
 
 /* Is cp a combining mark, which belongs to the letter before it? */
 bool fold_is_mark(uint32_t cp);

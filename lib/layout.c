@@ -54,7 +54,7 @@ static size_t past_bullet(struct layout *l, const struct words *ws)
 		i++;
 	size_t len;
 	if (i) /* folding makes one of all emoji */
-		l->opener = symbol(ws, 0) ? utf8_decode(ws->fold.src.p + ws->v[0].start, &len) : *word_c(ws, 0);
+		l->opener = symbol(ws, 0) ? utf8_decode(ws->src.p + ws->v[0].start, &len) : *word_c(ws, 0);
 	return i;
 }
 
@@ -228,7 +228,7 @@ static uint32_t count_gaps(const struct layout *l, const struct words *ws)
 	uint32_t cells = 0;
 	for (size_t i = l->text + 1; i < ws->n; i++) {
 		size_t from = ws->v[i - 1].end, n = ws->v[i].start - from;
-		if (n == 0 || (n < GAP && !memchr(ws->fold.src.p + from, '\t', n)))
+		if (n == 0 || (n < GAP && !memchr(ws->src.p + from, '\t', n)))
 			continue;
 		cells += !is_dot(ws, i) && !word_punct(ws, i, '|') && !word_punct(ws, i - 1, '|') &&
 			 !is_led_to(l, ws, i);
@@ -263,7 +263,7 @@ static void read_text(struct layout *l, const struct words *ws)
 		if (ws->sign[n] >= l->text && ws->v[ws->sign[n]].kind == WORD_PUNCT)
 			see_sign(l, &k, ws, ws->sign[n]);
 	l->cells += heads_table(ws, l->text);
-	if (ws->gaps || memchr(ws->fold.src.p, '\t', ws->fold.src.n))
+	if (ws->gaps || ws->tab)
 		l->cells += count_gaps(l, ws);
 	finish_quotation(l, &k, ws);
 }

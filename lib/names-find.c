@@ -257,7 +257,7 @@ enum trust { NO, WEAK, SURE };
 static bool none_ascii(const struct words *ws, const struct word *w)
 {
 	for (size_t i = w->start; i < w->end; i++)
-		if ((unsigned char)ws->fold.src.p[i] < 0x80)
+		if ((unsigned char)ws->src.p[i] < 0x80)
 			return false;
 	return true;
 }

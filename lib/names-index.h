@@ -132,11 +132,7 @@ static inline uint32_t near_bit(uint32_t number)
 /* Bit k: letter k of the word is a capital. */
 static inline uint32_t upper_mask(const struct words *ws, const struct word *w)
 {
-	uint32_t mask = 0;
-	for (size_t k = 0; k < w->n && k < 32; k++)
-		if (ws->fold.class[w->f + k] & FOLD_UPPER)
-			mask |= (uint32_t)1 << k;
-	return mask;
+	return fold_upper((struct slice){ws->src.p + w->start, w->end - w->start});
 }
 
 /* Is it a sign that belongs to a name: the plus of Erasmus+, the per cent of 100%? */

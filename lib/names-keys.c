@@ -132,24 +132,18 @@ size_t names_inflected(const struct names *names, const struct spelling *s, size
 	return (size_t)s->stem_n + end->n;
 }
 
-/* Goes on from the hash h of the letters before. */
-static uint64_t hash_on(uint64_t h, const uint16_t *c, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		h = word_hash_step(h, c[i]);
-	return h;
-}
-
 static void put_forms(const struct names *names, uint32_t lexeme, struct index *all)
 {
 	const struct lexeme *x = &names->lexeme[lexeme];
 	for (size_t i = 0; i < x->spellings; i++) {
 		const struct spelling *s = &names->spelling[x->spelling + i];
-		uint64_t h = hash_on(0, names->c + s->c, s->stem_n);
-		for (size_t e = 0; e <= names->declension[s->declension].n; e++) {
-			const struct ending *end = ending_of(names, s, e);
-			index_put(all, word_hash_end(hash_on(h, end->c, end->n)), lexeme + 1);
+		if (!s->declension) {
+			index_put(all, word_hash(names->c + s->c, s->n), lexeme + 1);
+			continue;
 		}
+		uint16_t c[LETTERS_MAX + ENDING_MAX];
+		for (size_t e = 0; e <= names->declension[s->declension].n; e++)
+			index_put(all, word_hash(c, names_inflected(names, s, e, c)), lexeme + 1);
 	}
 }
 

@@ -141,25 +141,17 @@ static void add_key(void *arg, const struct fold *key)
 	add_spelling(k->names, k->lexeme, key->c, key->n);
 }
 
-static bool all_twins(const struct words *ws, const struct word *w)
-{
-	for (size_t k = w->f; k < w->f + w->n; k++)
-		if (ws->fold.class[k] & FOLD_SURE)
-			return false;
-	return true;
-}
-
 static struct lexeme new_lexeme(struct names *names, const struct words *ws, const struct word *w)
 {
 	struct lexeme x = {.hash = w->hash, .spelling = (uint32_t)names->spellings, .kind = w->kind};
 	x.caps = w->flags & WORD_CAPS;
 	x.letters = (uint8_t)(w->n < UINT8_MAX ? w->n : UINT8_MAX);
 	x.same = same_of(names, w);
-	if (w->kind == WORD_LETTERS && ((w->flags & WORD_LATIN) || all_twins(ws, w))) {
+	if (w->kind == WORD_LETTERS) {
 		struct keys k = {names, &x};
-		fold_keys((struct slice){ws->fold.src.p + w->start, w->end - w->start}, add_key, &k);
+		fold_keys((struct slice){ws->src.p + w->start, w->end - w->start}, add_key, &k);
 	} else {
-		add_spelling(names, &x, ws->fold.c + w->f, w->n);
+		add_spelling(names, &x, ws->c + w->f, w->n);
 	}
 	if (x.letters >= VARIANT_LETTERS) {
 		add_variants(names, &x, u'є', u'е');
@@ -174,7 +166,7 @@ static uint32_t lexeme_of(struct names *names, const struct words *ws, const str
 	size_t i = SIZE_MAX;
 	for (uint32_t x; (x = map_next(&names->by_word, w->hash, &i));) {
 		const struct spelling *s = &names->spelling[names->lexeme[x - 1].spelling];
-		if (s->n == w->n && memcmp(names->c + s->c, ws->fold.c + w->f, w->n * sizeof *ws->fold.c) == 0)
+		if (s->n == w->n && memcmp(names->c + s->c, ws->c + w->f, w->n * sizeof *ws->c) == 0)
 			return x - 1;
 	}
 	struct lexeme x = new_lexeme(names, ws, w);
@@ -189,7 +181,7 @@ static uint32_t lexeme_of(struct names *names, const struct words *ws, const str
 static bool is_ascii(const struct words *ws, const struct word *w)
 {
 	for (size_t i = w->start; i < w->end; i++)
-		if ((unsigned char)ws->fold.src.p[i] >= 0x80)
+		if ((unsigned char)ws->src.p[i] >= 0x80)
 			return false;
 	return true;
 }

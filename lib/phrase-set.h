@@ -4,25 +4,24 @@
 
 #include "phrase.h"
 
-/* A trie whose edges are word patterns, all in one hash table keyed by (node, pattern). */
+/* A trie whose edges are word patterns, all in one hash table by node, pattern and key. */
 
 struct edge {          /* the one that leads to the node of the same number */
 	uint32_t from; /* a node */
-	uint32_t hash; /* of its letters */
+	uint32_t key;  /* the hash of its letters; of a stem its head */
 	uint32_t c;    /* letters, in set->c */
 	uint16_t n;
 	uint8_t pattern;
 };
 
 struct node {
-	int id;               /* of the phrase that ends here, or -1 */
-	uint32_t stems;       /* bit L: an edge with a stem of L letters leaves here */
-	uint64_t exact;       /* bit hash % 64: an edge with such a word */
-	uint64_t heads;       /* bit c % 64: an edge with a stem that begins with such a letter */
+	int id; /* of the phrase that ends here, or -1 */
+	uint64_t
+		follows; /* bit k % 64 for each key k of a word that an edge from here may have; of the root see begins */
 	uint32_t number, any; /* the node to which that pattern leads, or 0 */
 };
 
-enum { BEGINS = 1024, PAIRS = 64 };
+enum { BEGINS = 1024 };
 
 struct phrases {
 	const char *name;
@@ -33,9 +32,7 @@ struct phrases {
 	size_t slots;   /* a power of two */
 	uint16_t *c;
 	size_t n, cap;
-	uint64_t *
-		begins; /* BEGINS of them; bits of what a phrase may begin with: the hash of a word or a stem, a stem's head */
-	uint64_t *pairs;       /* PAIRS of them; bits of the first two letters of stems that are shorter than a head */
+	uint64_t *begins;      /* BEGINS of them: bit k % 2^16 for each key of a word that a phrase may begin with */
 	struct adding *adding; /* scratch of phrases_add; NULL: the set is compiled in, its arrays are constant */
 	struct phrases *next;  /* another named set */
 };

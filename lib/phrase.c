@@ -17,29 +17,38 @@ static uint32_t new_node(struct phrases *set)
 	return (uint32_t)set->nodes++;
 }
 
-static size_t slot_of(const struct phrases *set, uint32_t from, enum pattern pattern, uint32_t hash)
+static size_t slot_of(const struct phrases *set, uint32_t from, enum pattern pattern, uint32_t key)
 {
-	return (hash ^ (from * 4 + pattern) * 0x85ebca6bu) & (set->slots - 1);
+	return (key ^ (from * 4 + pattern) * 0x85ebca6bu) & (set->slots - 1);
+}
+
+static bool is_edge(const struct edge *e, uint32_t from, enum pattern pattern, uint32_t key)
+{
+	return e->from == from && e->pattern == pattern && e->key == key;
+}
+
+static bool same_letters(const struct phrases *set, const struct edge *e, const uint16_t *c, size_t n)
+{
+	return e->n == n && (n == 0 || memcmp(set->c + e->c, c, n * sizeof *c) == 0);
 }
 
 /* The slot of the edge from a node with this pattern, or the free one where it would be. */
-static uint32_t *find_slot(const struct phrases *set, uint32_t from, enum pattern pattern, uint32_t hash,
+static uint32_t *find_slot(const struct phrases *set, uint32_t from, enum pattern pattern, uint32_t key,
 			   const uint16_t *c, size_t n)
 {
-	for (size_t i = slot_of(set, from, pattern, hash);; i = (i + 1) & (set->slots - 1)) {
+	for (size_t i = slot_of(set, from, pattern, key);; i = (i + 1) & (set->slots - 1)) {
 		uint32_t *slot = &set->slot[i];
 		const struct edge *e = &set->edge[*slot];
-		if (*slot == 0 || (e->from == from && e->pattern == pattern && e->hash == hash && e->n == n &&
-				   (n == 0 || memcmp(set->c + e->c, c, n * sizeof *c) == 0)))
+		if (*slot == 0 || (is_edge(e, from, pattern, key) && same_letters(set, e, c, n)))
 			return slot;
 	}
 }
 
 /* The node to which that edge leads; 0: there is none. */
-static uint32_t find(const struct phrases *set, uint32_t from, enum pattern pattern, uint32_t hash, const uint16_t *c,
+static uint32_t find(const struct phrases *set, uint32_t from, enum pattern pattern, uint32_t key, const uint16_t *c,
 		     size_t n)
 {
-	return *find_slot(set, from, pattern, hash, c, n);
+	return *find_slot(set, from, pattern, key, c, n);
 }
 
 static void grow(struct phrases *set)
@@ -49,85 +58,72 @@ static void grow(struct phrases *set)
 	set->slot = xcalloc(set->slots, sizeof *set->slot);
 	for (uint32_t k = 1; k < set->nodes; k++) {
 		const struct edge *e = &set->edge[k];
-		size_t i = slot_of(set, e->from, e->pattern, e->hash);
+		size_t i = slot_of(set, e->from, e->pattern, e->key);
 		while (set->slot[i])
 			i = (i + 1) & (set->slots - 1);
 		set->slot[i] = k;
 	}
 }
 
-static uint64_t bit(uint32_t n)
+/* A bit of each edge's key tells whether a word is worth looking up. */
+
+static inline bool may_follow(const struct phrases *set, uint32_t from, uint32_t key)
 {
-	return (uint64_t)1 << n % 64;
+	uint64_t bits = from == ROOT ? set->begins[key / 64 % BEGINS] : set->node[from].follows;
+	return bits >> key % 64 & 1;
 }
 
-static bool may_begin(const struct phrases *set, uint32_t hash)
+static void set_follows(struct phrases *set, uint32_t from, uint32_t key)
 {
-	return set->begins[hash >> 6 & 1023] & bit(hash);
+	uint64_t *bits = from == ROOT ? &set->begins[key / 64 % BEGINS] : &set->node[from].follows;
+	*bits |= (uint64_t)1 << key % 64;
 }
 
-static void set_begins(struct phrases *set, uint32_t hash)
+/* The head of stems that are shorter than WORD_HEAD: of their first two letters. */
+static inline uint32_t pair_of(const uint16_t *c)
 {
-	set->begins[hash >> 6 & 1023] |= bit(hash);
+	uint32_t pair;
+	memcpy(&pair, c, sizeof pair);
+	return pair * 0x9e3779b1u >> 16;
 }
 
-enum { HEAD = 4 }; /* so many letters of a stem are looked at first */
+/* A word of an alternative: n letters from adding->c[c] on. */
+struct step {
+	enum pattern pattern;
+	size_t c, n;
+};
 
-/* Of the first HEAD letters, by one multiplication; the uppermost bits, as all four count there. */
-static uint32_t head_hash(const uint16_t *c)
+static uint32_t key_of(const struct step *s, const uint16_t *c)
 {
-	uint64_t head;
-	memcpy(&head, c, sizeof head);
-	return (uint32_t)(word_hash_step(head, 0) >> 48);
+	if (s->pattern == STEM)
+		return s->n >= WORD_HEAD ? word_head(c) : pair_of(c);
+	return word_hash(c, s->n);
 }
 
-static void note_begin(struct phrases *set, enum pattern pattern, uint32_t hash, const uint16_t *c, size_t n)
+/* The node that follows from by this step, of the letters c; made where there is none. */
+static uint32_t follow(struct phrases *set, uint32_t from, const struct step *s, const uint16_t *c)
 {
-	set_begins(set, hash);
-	if (pattern == STEM && n >= HEAD)
-		set_begins(set, head_hash(c));
-	else if (pattern == STEM)
-		set->pairs[c[0] % PAIRS] |= bit(c[1]);
-}
-
-/* The node that follows from by this pattern; made where there is none. */
-static uint32_t follow(struct phrases *set, uint32_t from, enum pattern pattern, uint32_t hash, const uint16_t *c,
-		       size_t n)
-{
-	uint32_t *slot = find_slot(set, from, pattern, hash, c, n), to = *slot;
+	uint32_t key = key_of(s, c), *slot = find_slot(set, from, s->pattern, key, c, s->n), to = *slot;
 	if (to)
 		return to;
 	if ((set->nodes + 1) * 2 > set->slots) {
 		grow(set);
-		slot = find_slot(set, from, pattern, hash, c, n);
+		slot = find_slot(set, from, s->pattern, key, c, s->n);
 	}
-	set->c = array_room(set->c, &set->cap, set->n + n, sizeof *set->c);
-	if (n)
-		memcpy(set->c + set->n, c, n * sizeof *c);
+	set->c = array_room(set->c, &set->cap, set->n + s->n, sizeof *set->c);
+	if (s->n)
+		memcpy(set->c + set->n, c, s->n * sizeof *c);
 	*slot = to = new_node(set);
-	set->edge[to] = (struct edge){from, hash, (uint32_t)set->n, (uint16_t)n, (uint8_t)pattern};
-	set->n += n;
-	if (pattern == STEM) {
-		set->node[from].stems |= 1u << n;
-		set->node[from].heads |= bit(c[0]);
-	} else if (pattern == EXACT) {
-		set->node[from].exact |= bit(hash);
-	} else if (pattern == NUMBER) {
+	set->edge[to] = (struct edge){from, key, (uint32_t)set->n, (uint16_t)s->n, (uint8_t)s->pattern};
+	set->n += s->n;
+	if (s->pattern == NUMBER)
 		set->node[from].number = to;
-	} else if (pattern == ANY) {
+	else if (s->pattern == ANY)
 		set->node[from].any = to;
-	}
-	if (from == ROOT && n)
-		note_begin(set, pattern, hash, c, n);
+	else
+		set_follows(set, from, key);
 	return to;
 }
-
-/* A word of an alternative: letters in adding->c. */
-struct step {
-	enum pattern pattern;
-	uint32_t hash;
-	size_t c, n;
-};
 
 /* One way to write an alternative: steps to be taken after each other. */
 struct way {
@@ -180,7 +176,6 @@ struct phrases *phrases_new(const char *name)
 	set->slots = 256;
 	set->slot = xcalloc(set->slots, sizeof *set->slot);
 	set->begins = xcalloc(BEGINS, sizeof *set->begins);
-	set->pairs = xcalloc(PAIRS, sizeof *set->pairs);
 	new_node(set);
 	set->name = name;
 	set->next = named;
@@ -215,7 +210,6 @@ void phrases_free(struct phrases *set)
 		free(set->slot);
 		free(set->c);
 		free(set->begins);
-		free(set->pairs);
 	}
 	free(set);
 }
@@ -223,7 +217,7 @@ void phrases_free(struct phrases *set)
 static void add_step(struct adding *a, enum pattern pattern, const uint16_t *c, size_t n)
 {
 	a->step = array_room(a->step, &a->step_cap, a->steps + 1, sizeof *a->step);
-	a->step[a->steps++] = (struct step){pattern, word_hash(c, n), a->n, n};
+	a->step[a->steps++] = (struct step){pattern, a->n, n};
 	a->c = array_room(a->c, &a->cap, a->n + n, sizeof *a->c);
 	if (n)
 		memcpy(a->c + a->n, c, n * sizeof *c);
@@ -250,7 +244,7 @@ static void add_key(void *arg, const struct fold *key)
 		bool stem = a->stem && i + 1 == ws->n;
 		if (stem && (w->n < 2 || w->n > STEM_MAX))
 			a->error = "a stem before '*' has two letters or more";
-		add_step(a, stem ? STEM : EXACT, key->c + w->f, w->n);
+		add_step(a, stem ? STEM : EXACT, ws->c + w->f, w->n);
 	}
 	way->steps = ws->n;
 	if (ws->n == 0)
@@ -299,8 +293,7 @@ static void put_slots(struct phrases *set, struct adding *a, int id, uint32_t fr
 	for (size_t w = a->slot[k].way; w < a->slot[k].way + a->slot[k].ways; w++) {
 		uint32_t node = from;
 		for (size_t i = a->way[w].step; i < a->way[w].step + a->way[w].steps; i++)
-			node = follow(set, node, a->step[i].pattern, a->step[i].hash, a->c + a->step[i].c,
-				      a->step[i].n);
+			node = follow(set, node, &a->step[i], a->c + a->step[i].c);
 		put_slots(set, a, id, node, k + 1);
 	}
 }
@@ -341,8 +334,37 @@ void phrases_add(struct phrases *set, struct slice cell, int id, const struct ta
 	}
 }
 
-/* The longest phrase from here on; *end is set where one was found. */
-static int longest(const struct phrases *set, uint32_t node, const struct words *ws, size_t i, size_t *end);
+/* May a stem that follows a node begin the word? Of a word that is shorter than a head this is told by what it is not made of,
+ * which at worst looks it up in vain; a jump would cost more. */
+static inline bool may_be_stem(const struct phrases *set, uint32_t from, const struct words *ws, const struct word *w)
+{
+	return may_follow(set, from, w->head) | may_follow(set, from, pair_of(ws->c + w->f));
+}
+
+/* The patterns by which word i may go on from a node; bits 1 << enum pattern. */
+static inline unsigned ways_on(const struct phrases *set, uint32_t from, const struct words *ws, size_t i)
+{
+	const struct node *node = &set->node[from];
+	const struct word *w = &ws->v[i];
+	return (unsigned)may_follow(set, from, w->hash) << EXACT | (unsigned)may_be_stem(set, from, ws, w) << STEM |
+	       (unsigned)(node->number && w->kind == WORD_NUMBER) << NUMBER |
+	       (unsigned)(node->any && w->kind != WORD_PUNCT) << ANY;
+}
+
+/* The longest phrase that goes on from a node, to which no phrase need lead, with word i in these ways. */
+static int go_on(const struct phrases *set, uint32_t from, unsigned ways, const struct words *ws, size_t i,
+		 size_t *end);
+
+/* The longest phrase from a node on, to which the word before i led. */
+static int longest(const struct phrases *set, uint32_t node, const struct words *ws, size_t i, size_t *end)
+{
+	unsigned ways = i < ws->n ? ways_on(set, node, ws, i) : 0;
+	int id = ways ? go_on(set, node, ways, ws, i, end) : -1;
+	if (id >= 0)
+		return id;
+	*end = i;
+	return set->node[node].id;
+}
 
 /* Takes what was found, which ends at far, if it is longer. */
 static void take(int found, size_t far, int *id, size_t *end)
@@ -361,59 +383,61 @@ static void try_node(const struct phrases *set, uint32_t node, const struct word
 	take(found, far, id, end);
 }
 
-static void try_stems(const struct phrases *set, uint32_t from, const struct words *ws, size_t i, int *id, size_t *end)
-{
-	const uint16_t *c = word_c(ws, i);
-	uint32_t n = ws->v[i].n < STEM_MAX ? ws->v[i].n : STEM_MAX, stems = set->node[from].stems;
-	uint64_t h = 0;
-	int best = -1;
-	size_t best_end = 0, far = 0;
-	for (uint32_t k = 1; k <= n && (stems >>= 1); k++) {
-		h = word_hash_step(h, c[k - 1]);
-		if (!(stems & 1) || (from == ROOT && !may_begin(set, word_hash_end(h))))
-			continue;
-		uint32_t node = find(set, from, STEM, word_hash_end(h), c, k);
-		int found = node ? longest(set, node, ws, i + 1, &far) : -1;
-		if (found >= 0 && far >= best_end) { /* of equals the longest stem */
-			best = found;
-			best_end = far;
-		}
-	}
-	take(best, best_end, id, end);
-}
+/* What stems have led to so far. */
+struct stems {
+	int id;
+	size_t end, n; /* the word after the last; letters of the stem */
+};
 
-static int longest(const struct phrases *set, uint32_t from, const struct words *ws, size_t i, size_t *end)
+/* Goes on with the stems of that head which begin word i. */
+static void try_stems(const struct phrases *set, uint32_t from, uint32_t head, const struct words *ws, size_t i,
+		      struct stems *best)
 {
-	const struct node *node = &set->node[from];
-	int id = node->id;
-	*end = i;
-	if (i == ws->n)
-		return id;
 	const struct word *w = &ws->v[i];
-	/* the masks spare split-sections a tenth of its time: after '_' any word comes here */
-	if (node->exact & bit(w->hash) && (from != ROOT || may_begin(set, w->hash)))
-		try_node(set, find(set, from, EXACT, w->hash, word_c(ws, i), w->n), ws, i, &id, end);
-	if (node->heads & bit(*word_c(ws, i)))
-		try_stems(set, from, ws, i, &id, end);
-	if (node->number && w->kind == WORD_NUMBER)
-		try_node(set, node->number, ws, i, &id, end);
-	if (node->any && w->kind != WORD_PUNCT)
-		try_node(set, node->any, ws, i, &id, end);
-	return id;
+	if (!may_follow(set, from, head))
+		return;
+	for (size_t k = slot_of(set, from, STEM, head); set->slot[k]; k = (k + 1) & (set->slots - 1)) {
+		const struct edge *e = &set->edge[set->slot[k]];
+		if (!is_edge(e, from, STEM, head) || e->n > w->n || !same_letters(set, e, word_c(ws, i), e->n))
+			continue;
+		size_t end;
+		int id = longest(set, set->slot[k], ws, i + 1, &end);
+		if (id >= 0 && (best->id < 0 || end > best->end || (end == best->end && e->n > best->n)))
+			*best = (struct stems){id, end, e->n};
+	}
 }
 
-/* Is there a stem, of all that phrases begin with, that may begin the word? */
-static bool stem_may_begin(const struct phrases *set, const uint16_t *c, size_t n)
+static int go_on(const struct phrases *set, uint32_t from, unsigned ways, const struct words *ws, size_t i, size_t *end)
 {
-	return (n >= HEAD && may_begin(set, head_hash(c))) || (n >= 2 && set->pairs[c[0] % PAIRS] & bit(c[1]));
+	const struct word *w = &ws->v[i];
+	int id = -1;
+	if (ways & 1 << EXACT)
+		try_node(set, find(set, from, EXACT, w->hash, word_c(ws, i), w->n), ws, i, &id, end);
+	if (ways & 1 << STEM) {
+		struct stems best = {.id = -1};
+		try_stems(set, from, w->head, ws, i, &best);
+		try_stems(set, from, pair_of(word_c(ws, i)), ws, i, &best);
+		take(best.id, best.end, &id, end);
+	}
+	if (ways & 1 << NUMBER)
+		try_node(set, set->node[from].number, ws, i, &id, end);
+	if (ways & 1 << ANY)
+		try_node(set, set->node[from].any, ws, i, &id, end);
+	return id;
 }
 
 int phrase_at(const struct phrases *set, const struct words *ws, size_t i, size_t *end)
 {
-	const struct word *w = &ws->v[i];
-	const struct node *root = &set->node[ROOT];
-	if (may_begin(set, w->hash) || stem_may_begin(set, word_c(ws, i), w->n) ||
-	    (root->any && w->kind != WORD_PUNCT) || (root->number && w->kind == WORD_NUMBER))
-		return longest(set, ROOT, ws, i, end);
-	return -1;
+	unsigned ways = ways_on(set, ROOT, ws, i);
+	return ways ? go_on(set, ROOT, ways, ws, i, end) : -1;
+}
+
+uint64_t phrases_may_begin(const struct phrases *set, const struct words *ws, size_t i)
+{
+	uint64_t bits = 0;
+	const struct word *w = ws->v + i;
+	size_t n = ws->n - i < 64 ? ws->n - i : 64;
+	for (size_t k = 0; k < n; k++, w++)
+		bits |= (uint64_t)(may_follow(set, ROOT, w->hash) | may_be_stem(set, ROOT, ws, w)) << k;
+	return bits;
 }

@@ -28,4 +28,8 @@ void phrases_free(struct phrases *set);
  * that before '#', that before '_'. */
 int phrase_at(const struct phrases *set, const struct words *ws, size_t i, size_t *end);
 
+/* Bit k: a phrase may begin at word i + k; of the words up to the next 64, or the last one. For sets without phrases that begin
+ * with '#' or '_'. Who looks for phrases anywhere in a line asks phrase_at where a bit is set: that is much cheaper. */
+uint64_t phrases_may_begin(const struct phrases *set, const struct words *ws, size_t i);
+
 #endif

@@ -118,7 +118,7 @@ struct slice sentence_around(const struct sentences *s, size_t start, size_t end
 {
 	const struct words *ws = &s->words;
 	if (s->n == 0)
-		return (struct slice){ws->fold.src.p, 0};
+		return (struct slice){ws->src.p, 0};
 	size_t first = sentence_at(s, start), last = sentence_at(s, end > start ? end - 1 : end);
 	size_t from = first ? s->end[first - 1] : 0, to = s->end[last];
 	if (start - from > SENTENCE_REACH)
@@ -132,5 +132,5 @@ struct slice sentence_around(const struct sentences *s, size_t start, size_t end
 		b--; /* cut within a word */
 	if (b > a && ws->v[b - 1].end > end)
 		end = ws->v[b - 1].end;
-	return (struct slice){ws->fold.src.p + start, end - start};
+	return (struct slice){ws->src.p + start, end - start};
 }

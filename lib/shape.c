@@ -219,11 +219,6 @@ static bool hashtags_alone(const struct words *ws)
 	return ws->n > 1 && word_punct(ws, 0, '#') && !word_spaced(ws, 1);
 }
 
-static bool has_tab(struct slice line)
-{
-	return line.n && memchr(line.p, '\t', line.n);
-}
-
 /* What a walk over the words has seen so far. */
 struct walk {
 	size_t phone_end; /* the word after a run of digits that was looked at */
@@ -315,7 +310,7 @@ static void read_words(struct shape *s, const struct words *ws)
 
 void shape_read(struct shape *s, const struct shape_lists *lists, const struct words *ws)
 {
-	*s = (struct shape){.chars = (uint32_t)ws->fold.n};
+	*s = (struct shape){.chars = (uint32_t)ws->chars};
 	s->start = (uint8_t)start_of(ws);
 	s->end = (uint8_t)end_of(ws);
 	read_words(s, ws);
@@ -323,7 +318,7 @@ void shape_read(struct shape *s, const struct shape_lists *lists, const struct w
 		s->flags |= (uint16_t)(date_of(lists, ws, s) | (clock_at(ws, 0) ? SHAPE_CLOCK : 0));
 	if (s->start == START_HASHTAG && hashtags_alone(ws))
 		s->flags |= SHAPE_HASHTAGS;
-	if (has_tab(ws->fold.src))
+	if (ws->tab)
 		s->flags |= SHAPE_TABBED;
 }
 

@@ -191,7 +191,7 @@ static bool has_ending(const struct syntax *s, const struct words *ws, size_t i,
  * all fold to Cyrillic) have none. */
 static enum name_case case_of(const struct syntax *s, const struct words *ws, size_t i)
 {
-	unsigned char last = (unsigned char)ws->fold.src.p[ws->v[i].end - 1];
+	unsigned char last = (unsigned char)ws->src.p[ws->v[i].end - 1];
 	if (ws->v[i].kind != WORD_LETTERS || last < 0x80)
 		return CASE_ANY;
 	if (has_ending(s, ws, i, OF_INSTRUMENTAL))

@@ -2,14 +2,58 @@
 
 #include <stdlib.h>
 
+#include "eight.h"
 #include "utf8.h"
+
+_Static_assert((int)WORDS_SPARE == (int)EIGHT, "eight characters can be read from each");
+
+static const uint64_t MIX = 0x9e3779b97f4a7c15;
+
+/* The hash goes over blocks of eight characters, the last one filled up with 0, and empty where the others take all. */
+static inline uint64_t hash_block(uint64_t h, eight c)
+{
+	uint64_t half[2];
+	memcpy(half, &c, sizeof half);
+	h = (h ^ half[0]) * MIX;
+	h = (h ^ h >> 32 ^ half[1]) * MIX;
+	return h;
+}
+
+static inline uint32_t hash_end(uint64_t h)
+{
+	return (uint32_t)(h >> 32);
+}
+
+/* c: WORDS_SPARE others may be read after them. */
+static inline uint32_t hash_spare(const uint16_t *c, size_t n)
+{
+	uint64_t h = 0;
+	for (; n >= EIGHT; c += EIGHT, n -= EIGHT)
+		h = hash_block(h, eight_from(c));
+	return hash_end(hash_block(h, eight_first(eight_from(c), n)));
+}
 
 uint32_t word_hash(const uint16_t *c, size_t n)
 {
 	uint64_t h = 0;
-	for (size_t i = 0; i < n; i++)
-		h = word_hash_step(h, c[i]);
-	return word_hash_end(h);
+	for (; n >= EIGHT; c += EIGHT, n -= EIGHT)
+		h = hash_block(h, eight_from(c));
+	uint16_t last[EIGHT] = {0};
+	memcpy(last, c, n * sizeof *c);
+	return hash_end(hash_block(h, eight_from(last)));
+}
+
+/* The uppermost bits, as all four letters count there. */
+static inline uint16_t head_of(uint64_t letters)
+{
+	return (uint16_t)(letters * MIX >> 48);
+}
+
+uint16_t word_head(const uint16_t *c)
+{
+	uint64_t letters;
+	memcpy(&letters, c, sizeof letters);
+	return head_of(letters);
 }
 
 static bool letter(const struct fold *f, size_t i)
@@ -26,7 +70,7 @@ static bool inner_apostrophe(const struct fold *f, size_t i)
 
 /* Where folded character i of f, which more bytes follow than it has, ends: with its accents, but without soft hyphens and the
  * like. */
-static uint32_t end_with_accents(const struct fold *f, size_t i)
+static size_t end_with_accents(const struct fold *f, size_t i)
 {
 	size_t end = f->at[i + 1], last = f->at[i], len;
 	utf8_decode(f->src.p + last, &len);
@@ -34,22 +78,20 @@ static uint32_t end_with_accents(const struct fold *f, size_t i)
 	for (size_t k = last; k < end; k += len)
 		if (fold_is_mark(utf8_decode(f->src.p + k, &len)))
 			last = k + len;
-	return (uint32_t)last;
+	return last;
 }
 
 /* The byte after folded character i. Accents and soft hyphens have two bytes or more, so none follows within two. */
-static inline uint32_t end_of(const struct fold *f, size_t i)
+static size_t end_of(const struct fold *f, size_t i)
 {
 	return f->at[i + 1] - f->at[i] <= 2 ? f->at[i + 1] : end_with_accents(f, i);
 }
 
-/* One pass finds the end of a word, what its letters have in common, and its hash. */
-static inline size_t read_letters(const struct fold *f, size_t i, struct word *w)
+/* One pass finds the end of a word, and what its letters have in common. */
+static size_t read_letters(const struct fold *f, size_t i, unsigned *flags)
 {
 	const uint8_t *class = f->class;
-	const uint16_t *c = f->c;
-	uint8_t first = class[i], all = FOLD_UPPER, flags = w->flags;
-	uint64_t h = 0;
+	uint8_t first = class[i], all = FOLD_UPPER;
 	size_t signs = 0, start = i;
 	for (;; i++) {
 		if ((class[i] & FOLD_CLASS) >= FOLD_CYRILLIC)
@@ -58,132 +100,225 @@ static inline size_t read_letters(const struct fold *f, size_t i, struct word *w
 			signs++;
 		else
 			break;
-		h = word_hash_step(h, c[i]);
 	}
-	if (first & FOLD_UPPER)
-		flags |= WORD_CAP;
+	*flags = first & FOLD_UPPER ? WORD_CAP : 0;
 	if (i - start - signs > 1 && all)
-		flags |= WORD_CAPS;
+		*flags |= WORD_CAPS;
 	if ((first & FOLD_CLASS) == FOLD_LATIN)
-		flags |= WORD_LATIN;
-	w->kind = WORD_LETTERS;
-	w->flags = flags;
-	w->hash = word_hash_end(h);
+		*flags |= WORD_LATIN;
 	return i;
 }
 
-static size_t read_number(const struct fold *f, size_t i, struct word *w)
+static size_t read_number(const struct fold *f, size_t i)
 {
-	size_t start = i;
 	while ((f->class[i] & FOLD_CLASS) == FOLD_DIGIT)
 		i++;
-	w->kind = WORD_NUMBER;
-	w->hash = word_hash(f->c + start, i - start);
 	return i;
 }
 
-static size_t read_punct(const struct fold *f, size_t i, struct word *w)
-{
-	w->kind = WORD_PUNCT;
-	w->hash = word_hash(f->c + i, 1);
-	return i + 1;
-}
-
-/* Appends the words of f from character i on; there must be room for them. */
-static void split(struct words *ws, const struct fold *f, size_t i)
-{
-	struct word *w = ws->v + ws->n;
-	uint32_t last = ws->n ? w[-1].end : 0;
-	uint8_t space = i == 0 || f->class[i - 1] == FOLD_SPACE ? WORD_SPACE : 0;
-	for (size_t next; i < f->n; i = next) {
-		enum fold_class class = f->class[i] & FOLD_CLASS;
-		if (class == FOLD_SPACE) {
-			space = WORD_SPACE;
-			next = i + 1;
-			continue;
-		}
-		w->flags = space;
-		space = 0; /* before the next */
-		next = letter(f, i)          ? read_letters(f, i, w)
-		       : class == FOLD_DIGIT ? read_number(f, i, w)
-					     : read_punct(f, i, w);
-		w->f = (uint32_t)i;
-		w->n = (uint32_t)(next - i);
-		w->start = f->at[i];
-		w->end = end_of(f, next - 1);
-		if (w->kind != WORD_LETTERS)
-			ws->sign[ws->signs++] = (uint32_t)(w - ws->v);
-		ws->capital += (w->flags & WORD_CAP) != 0;
-		ws->caps += (w->flags & WORD_CAPS) != 0;
-		ws->gaps = ws->gaps || w->start - last > 1;
-		last = w++->end;
-	}
-	ws->gaps = ws->gaps || f->at[f->n] - last > 1;
-	ws->n = (size_t)(w - ws->v);
-}
-
-/* Makes room for the words of so many characters, and empties it. */
-static void begin(struct words *ws, size_t chars)
-{
-	ws->v = array_room(ws->v, &ws->cap, chars, sizeof *ws->v);
-	ws->sign = array_room(ws->sign, &ws->sign_cap, chars, sizeof *ws->sign);
-	ws->n = ws->signs = ws->capital = ws->caps = 0;
-	ws->gaps = false;
-}
-
-void words_split(struct words *ws, const struct fold *f)
-{
-	begin(ws, f->n);
-	split(ws, f, 0);
-}
-
-/* Reading a line. What nearly every line is made of is folded and split in one loop, which takes two thirds of the time of the
- * one after the other; the rest is left to fold_more() and split(). */
-
-struct place { /* in registers: the compiler must take a store to the fold's classes for one to anything in memory */
+struct place {
 	const unsigned char *p;
-	size_t end, i; /* bytes of the line; the one to come */
-	uint16_t *c;   /* the arrays of the fold */
-	uint8_t *class;
-	uint32_t *at;
+	size_t end, i;    /* bytes of the line; the one to come */
+	uint16_t *c;      /* its folded characters */
 	size_t n;         /* of them */
-	struct word *w;   /* the next */
+	struct word *w;   /* the next one */
+	unsigned space;   /* WORD_SPACE: white space, or the line's start, stands before byte i */
+	size_t last, gap; /* the byte after the word before; beyond 1: somewhere two words stand so far apart */
 	struct words *ws; /* what few words change */
+	const unsigned char
+		*tail; /* the bytes of the line from tail_at on, and zeros, so that EIGHT_BYTES may be read from each */
+	size_t tail_at;
 };
 
-/* Is byte i the line's end, or a character that takes no part in the one before it, as an accent does, or in a word, as an
- * apostrophe does? */
-static inline bool stands_apart(const struct place *a, size_t i)
+/* The next n characters, which have been put, are a word: the bytes from a->i to end. */
+static inline void take(struct place *a, enum word_kind kind, unsigned flags, size_t n, uint32_t hash, uint16_t head,
+			size_t end)
 {
-	if (i == a->end)
-		return true;
-	unsigned char c = a->p[i];
-	return (c >= ' ' && c < 0x7f && c != '\'' && c != '`') || fold_is_cyrillic(a->p + i);
-}
-
-static inline void put(struct place *a, unsigned folded, size_t k, size_t i)
-{
-	a->c[a->n + k] = (uint16_t)folded;
-	a->class[a->n + k] = (uint8_t)(folded >> 16);
-	a->at[a->n + k] = (uint32_t)i;
-}
-
-/* What was put, n characters up to byte end, is a word. */
-static inline void take(struct place *a, enum word_kind kind, unsigned flags, size_t n, uint64_t h, size_t end)
-{
-	if (a->n == 0 || a->class[a->n - 1] == FOLD_SPACE)
-		flags |= WORD_SPACE;
 	if (kind != WORD_LETTERS)
 		a->ws->sign[a->ws->signs++] = (uint32_t)(a->w - a->ws->v);
 	*a->w++ = (struct word){.start = (uint32_t)a->i,
 				.end = (uint32_t)end,
 				.f = (uint32_t)a->n,
 				.n = (uint32_t)n,
-				.hash = word_hash_end(h),
+				.hash = hash,
+				.head = head,
 				.kind = (uint8_t)kind,
-				.flags = (uint8_t)flags};
+				.flags = (uint8_t)(flags | a->space)};
+	a->space = 0;
 	a->n += n;
-	a->i = end;
+	a->gap |= (a->i - a->last) >> 1;
+	a->i = a->last = end;
+}
+
+static inline void take_put(struct place *a, enum word_kind kind, unsigned flags, size_t n, size_t end)
+{
+	const uint16_t *c = a->c + a->n;
+	take(a, kind, flags, n, hash_spare(c, n), word_head(c), end);
+}
+
+static inline void count_capital(struct words *ws, unsigned flags)
+{
+	ws->capital += (flags & WORD_CAP) != 0;
+	ws->caps += (flags & WORD_CAPS) != 0;
+}
+
+/* Takes the words of f, which begins at byte a->i. */
+static void split(struct place *a, const struct fold *f)
+{
+	size_t start = a->i;
+	memcpy(a->c + a->n, f->c, f->n * sizeof *f->c);
+	for (size_t i = 0, next; i < f->n; i = next) {
+		unsigned flags = 0;
+		enum word_kind kind = WORD_PUNCT;
+		next = i + 1;
+		if (letter(f, i)) {
+			kind = WORD_LETTERS;
+			next = read_letters(f, i, &flags);
+			count_capital(a->ws, flags);
+		} else if ((f->class[i] & FOLD_CLASS) == FOLD_DIGIT) {
+			kind = WORD_NUMBER;
+			next = read_number(f, i);
+		} else if ((f->class[i] & FOLD_CLASS) == FOLD_SPACE) {
+			a->space = WORD_SPACE;
+			a->ws->tab |= f->src.p[f->at[i]] == '\t';
+			a->n++;
+			continue;
+		}
+		a->i = start + f->at[i];
+		take_put(a, kind, flags, next - i, start + end_of(f, next - 1));
+	}
+	a->i = start + f->src.n;
+}
+
+/* Makes room for the words of so many characters, and empties it. */
+static struct place begin(struct words *ws, struct slice src, size_t chars)
+{
+	ws->c = array_room(ws->c, &ws->c_cap, chars + WORDS_SPARE, sizeof *ws->c);
+	ws->v = array_room(ws->v, &ws->cap, chars, sizeof *ws->v);
+	ws->sign = array_room(ws->sign, &ws->sign_cap, chars, sizeof *ws->sign);
+	ws->src = src;
+	ws->signs = ws->capital = ws->caps = 0;
+	ws->tab = false;
+	return (struct place){
+		.p = (const unsigned char *)src.p, .end = src.n, .c = ws->c, .w = ws->v, .space = WORD_SPACE, .ws = ws};
+}
+
+static void finish(const struct place *a)
+{
+	struct words *ws = a->ws;
+	ws->n = (size_t)(a->w - ws->v);
+	ws->chars = a->n;
+	memset(ws->c + ws->chars, 0, WORDS_SPARE * sizeof *ws->c);
+	ws->gaps = a->gap || a->end - a->last > 1;
+}
+
+void words_split(struct words *ws, const struct fold *fold)
+{
+	struct place a = begin(ws, fold->src, fold->n);
+	split(&a, fold);
+	finish(&a);
+}
+
+/* Reading a line. What nearly every line is made of is read word by word; the rest is left to fold_line() and split(). */
+
+/* What the character at byte i, which is not the end, folds to, and its class << 16; 0: it takes part in the one before. */
+static inline unsigned char_at(const struct place *a, size_t i)
+{
+	size_t len;
+	return a->p[i] < 0x80 ? fold_ascii(a->p[i]) : fold_char((const char *)a->p + i, &len);
+}
+
+/* May a word or sign end before byte i? Not where an accent follows, or an apostrophe. */
+static inline bool may_end(const struct place *a, size_t i)
+{
+	if (i == a->end || a->p[i] == ' ')
+		return true;
+	unsigned c = char_at(a, i);
+	return c && (uint16_t)c != '\'';
+}
+
+static inline bool is_letter(unsigned c)
+{
+	return (c >> 16 & FOLD_CLASS) >= FOLD_CYRILLIC;
+}
+
+/* May a word of letters? */
+static bool letters_may_end(const struct place *a, size_t i)
+{
+	return may_end(a, i) && (i == a->end || !is_letter(char_at(a, i)));
+}
+
+static inline eight eight_at(const struct place *a, size_t i)
+{
+	return eight_from(i < a->tail_at ? a->p + i : a->tail + (i - a->tail_at));
+}
+
+/* Are all of n letters that eight_read knows capitals? These are U+0400..U+042F. */
+static bool all_capitals(const unsigned char *p, size_t n)
+{
+	size_t i = 0;
+	while (i < n && p[2 * i] == 0xd0 && p[2 * i + 1] < 0xb0)
+		i++;
+	return i == n;
+}
+
+/* Goes on with a word of eight letters or more; returns how many. */
+static size_t read_on(const struct place *a, uint64_t *hash)
+{
+	size_t n = EIGHT, more;
+	do {
+		struct eight_letters got = eight_read(eight_at(a, a->i + 2 * n));
+		more = (size_t)__builtin_ctz(~got.known) / 2;
+		memcpy(a->c + a->n + n, &got.c, sizeof got.c);
+		*hash = hash_block(*hash, eight_first(got.c, more));
+		n += more;
+	} while (more == EIGHT);
+	return n;
+}
+
+static inline void skip_blank(struct place *a)
+{
+	a->c[a->n++] = ' ';
+	a->i++;
+	a->space = WORD_SPACE;
+}
+
+/* A word of letters that eight_read knows, as nearly all are, and the blank behind it. This and the next ones return false, with
+ * nothing taken, where something else comes. */
+static inline bool read_cyrillic(struct place *a)
+{
+	const unsigned char *p = a->p + a->i;
+	if ((*p & 0xfe) != 0xd0)
+		return false;
+	eight text = eight_at(a, a->i);
+	struct eight_letters got = eight_read(text);
+	unsigned bytes = eight_beyond_ascii(text), unknown = ~got.known & ((1u << bytes) - 1);
+	/* the next word waits for where this one ends, which is known sooner than its letters */
+	if (__builtin_expect(unknown, 0)) {
+		bytes = (unsigned)__builtin_ctz(unknown);
+		if (bytes == 0)
+			return false;
+	}
+	size_t n = bytes / 2;
+	memcpy(a->c + a->n, &got.c, sizeof got.c);
+	eight first = eight_first(got.c, n);
+	uint64_t letters, h = hash_block(0, first);
+	memcpy(&letters, &first, sizeof letters);
+	if (n == EIGHT)
+		n = read_on(a, &h);
+	size_t end = a->i + 2 * n;
+	bool blank = end < a->end && a->p[end] == ' ';
+	if (!blank && !letters_may_end(a, end))
+		return false;
+	unsigned flags = 0;
+	if (all_capitals(p, 1)) {
+		flags = n > 1 && all_capitals(p, n) ? WORD_CAP | WORD_CAPS : WORD_CAP;
+		count_capital(a->ws, flags);
+	}
+	take(a, WORD_LETTERS, flags, n, hash_end(h), head_of(letters), end);
+	if (blank)
+		skip_blank(a);
+	return true;
 }
 
 static inline bool is_latin(unsigned char c)
@@ -191,125 +326,99 @@ static inline bool is_latin(unsigned char c)
 	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
 }
 
-/* The blank between two words of letters that fold_is_cyrillic knows, as nearly all are. */
-static inline void skip_blank(struct place *a)
+/* A word of ASCII letters, one of which looks like none of Cyrillic. */
+static inline bool read_latin(struct place *a)
 {
-	if (a->i + 1 < a->end && a->p[a->i] == ' ' && fold_is_cyrillic(a->p + a->i + 1)) {
-		put(a, FOLD_SPACE << 16 | ' ', 0, a->i++);
-		a->n++;
+	size_t i = a->i, n = 0;
+	unsigned sure = 0, all = FOLD_UPPER << 16;
+	for (; i < a->end && is_latin(a->p[i]); i++) {
+		unsigned c = fold_ascii(a->p[i]);
+		a->c[a->n + n++] = (uint16_t)c;
+		sure |= c;
+		all &= c;
 	}
-}
-
-/* A word of letters that fold_is_cyrillic knows. This and the next two return false, with nothing taken, where something else
- * comes. */
-static inline bool read_cyrillic(struct place *a)
-{
-	const unsigned char *p = a->p + a->i;
-	if (!fold_is_cyrillic(p))
+	if (!(sure & FOLD_SURE << 16) || !letters_may_end(a, i))
 		return false;
-	uint16_t *c = a->c + a->n;
-	uint8_t *class = a->class + a->n;
-	uint32_t *at = a->at + a->n;
-	size_t n = 0, most = (a->end - a->i) / 2;
-	unsigned all = FOLD_UPPER << 16, flags = 0;
-	uint64_t h = 0;
-	do {
-		unsigned folded = folded_cyrillic(p + 2 * n);
-		c[n] = (uint16_t)folded;
-		class[n] = (uint8_t)(folded >> 16);
-		at[n] = (uint32_t)(a->i + 2 * n);
-		all &= folded;
-		h = word_hash_step(h, (uint16_t)folded);
-	} while (++n < most && fold_is_cyrillic(p + 2 * n));
-	size_t i = a->i + 2 * n;
-	if (!stands_apart(a, i) || (i < a->end && is_latin(a->p[i])))
-		return false;
-	if (a->class[a->n] & FOLD_UPPER) {
-		bool caps = n > 1 && all;
-		flags = caps ? WORD_CAP | WORD_CAPS : WORD_CAP;
-		a->ws->capital++;
-		a->ws->caps += caps;
-	}
-	take(a, WORD_LETTERS, flags, n, h, i);
-	skip_blank(a);
+	unsigned flags = WORD_LATIN;
+	if (fold_ascii(a->p[a->i]) & FOLD_UPPER << 16)
+		flags |= n > 1 && all ? WORD_CAP | WORD_CAPS : WORD_CAP;
+	count_capital(a->ws, flags);
+	take_put(a, WORD_LETTERS, flags, n, i);
 	return true;
 }
 
-/* A blank, or a sign of ASCII. */
+/* A blank or a sign. */
 static inline bool read_sign(struct place *a)
 {
-	unsigned char c = a->p[a->i];
-	unsigned folded = c < 0x80 ? folded_ascii(c) : 0, class = folded >> 16;
-	if (folded == 0 || class > FOLD_PUNCT || (uint16_t)folded == '\'' || !stands_apart(a, a->i + 1))
+	size_t len = 1;
+	unsigned char first = a->p[a->i];
+	unsigned c = first < 0x80 ? fold_ascii(first) : fold_char((const char *)a->p + a->i, &len);
+	if (!c || (uint16_t)c == '\'' || c >> 16 > FOLD_PUNCT)
 		return false;
-	put(a, folded, 0, a->i);
-	if (class == FOLD_PUNCT) {
-		take(a, WORD_PUNCT, 0, 1, word_hash_step(0, (uint16_t)folded), a->i + 1);
-	} else {
+	a->c[a->n] = (uint16_t)c;
+	if (c >> 16 == FOLD_SPACE) {
 		a->n++;
-		a->i++;
-		if (a->i < a->end && a->p[a->i] == ' ')
-			a->ws->gaps = true;
+		a->i += len;
+		a->space = WORD_SPACE;
+		a->ws->tab |= first == '\t';
+		return true;
 	}
+	size_t end = a->i + len;
+	bool blank = end < a->end && a->p[end] == ' ';
+	if (!blank && !may_end(a, end))
+		return false;
+	take(a, WORD_PUNCT, 0, 1, hash_end(hash_block(0, (eight){(int16_t)c})), 0, end);
+	if (blank)
+		skip_blank(a);
 	return true;
 }
 
 /* A number in ASCII digits. */
 static inline bool read_digits(struct place *a)
 {
-	size_t i = a->i;
-	uint64_t h = 0;
-	for (; i < a->end && a->p[i] >= '0' && a->p[i] <= '9'; i++) {
-		put(a, FOLD_DIGIT << 16 | a->p[i], i - a->i, i);
-		h = word_hash_step(h, a->p[i]);
-	}
-	if (i == a->i || !stands_apart(a, i))
+	size_t i = a->i, n = 0;
+	for (; i < a->end && a->p[i] >= '0' && a->p[i] <= '9'; i++)
+		a->c[a->n + n++] = a->p[i];
+	if (n == 0 || !may_end(a, i))
 		return false;
-	take(a, WORD_NUMBER, 0, i - a->i, h, i);
+	take_put(a, WORD_NUMBER, 0, n, i);
 	return true;
 }
 
-static struct place place_of(struct words *ws)
+/* All of these that follow each other. The copy can stay in registers: no other function sees it. */
+static void read_plain(struct place *place)
 {
-	const struct fold *f = &ws->fold;
-	return (struct place){.p = (const unsigned char *)f->src.p,
-			      .end = f->src.n,
-			      .i = f->at[f->n],
-			      .c = f->c,
-			      .class = f->class,
-			      .at = f->at,
-			      .n = f->n,
-			      .w = ws->v + ws->n,
-			      .ws = ws};
+	struct place a = *place;
+	while (a.i < a.end && (read_cyrillic(&a) || read_sign(&a) || read_latin(&a) || read_digits(&a)))
+		;
+	*place = a;
 }
 
-static void give_back(const struct place *a)
+/* Anything else, up to the next blank. */
+static void read_piece(struct place *a)
 {
-	a->ws->fold.n = a->n;
-	fold_end(&a->ws->fold, a->i);
-	a->ws->n = (size_t)(a->w - a->ws->v);
+	const char *p = (const char *)a->p + a->i, *blank = memchr(p, ' ', a->end - a->i);
+	fold_line(&a->ws->piece, (struct slice){p, blank ? (size_t)(blank - p) : a->end - a->i});
+	split(a, &a->ws->piece);
 }
 
 void words_read(struct words *ws, struct slice line)
 {
-	struct fold *f = &ws->fold;
-	fold_begin(f, line);
-	begin(ws, f->c_cap);
-	struct place a = place_of(ws);
-	while (a.i < a.end)
-		if (!read_cyrillic(&a) && !read_sign(&a) && !read_digits(&a)) {
-			/* anything else, up to the next word that read_cyrillic may read */
-			give_back(&a);
-			fold_more(f);
-			split(ws, f, a.n);
-			a = place_of(ws);
-		}
-	give_back(&a);
+	unsigned char tail[2 * EIGHT_BYTES] = {0};
+	struct place a = begin(ws, line, fold_room(line.n));
+	a.tail = tail;
+	a.tail_at = line.n < EIGHT_BYTES ? 0 : line.n - EIGHT_BYTES;
+	if (line.n)
+		memcpy(tail, line.p + a.tail_at, line.n - a.tail_at);
+	for (read_plain(&a); a.i < a.end; read_plain(&a))
+		read_piece(&a);
+	finish(&a);
 }
 
 void words_free(struct words *ws)
 {
-	fold_free(&ws->fold);
+	fold_free(&ws->piece);
+	free(ws->c);
 	free(ws->v);
 	free(ws->sign);
 	*ws = (struct words){0};

@@ -19,45 +19,43 @@ enum word_flag {
 
 struct word {
 	uint32_t start, end; /* bytes of the original line; no soft hyphen or the like at its end */
-	uint32_t f;          /* its first folded character: words->fold.c[f] */
+	uint32_t f;          /* its first folded character: words->c[f] */
 	uint32_t n;          /* how many folded characters */
 	uint32_t hash;       /* of its folded characters: word_hash() */
+	uint16_t head;       /* of the first WORD_HEAD of them: word_head(); of no meaning where it has fewer */
 	uint8_t kind, flags;
 };
 
-struct words { /* all zero is empty; reused from line to line; arrays are owned */
-	struct fold fold;
+struct words {            /* all zero is empty; reused from line to line; arrays are owned */
+	struct slice src; /* the line */
+	uint16_t *c;      /* its folded characters, with the spaces between the words; then WORDS_SPARE of 0 */
+	size_t chars, c_cap;
 	struct word *v;
 	size_t n, cap;
 	uint32_t *sign; /* the words that are no letters, so that what looks for signs need not look at every word */
 	size_t signs, sign_cap;
 	uint32_t capital, caps; /* how many words have WORD_CAP, WORD_CAPS */
 	bool gaps;              /* may two words stand two bytes apart or more? */
+	bool tab;               /* is there a TAB? */
+	struct fold piece;      /* scratch */
 };
 
-void words_read(struct words *ws, struct slice line); /* folds and splits; line must outlive it */
+enum { WORDS_SPARE = 8 };
 
-/* The words of a fold made elsewhere; ws->fold is not used, their letters are f->c[word.f]. */
-void words_split(struct words *ws, const struct fold *f);
+void words_read(struct words *ws, struct slice line); /* folds and splits; line must outlive it */
+void words_split(struct words *ws,
+		 const struct fold *fold); /* the words of what is folded, whose text must outlive it */
 void words_free(struct words *ws);
 
+enum { WORD_HEAD = 4 };
+
 uint32_t word_hash(const uint16_t *c, size_t n);
-
-/* The same letter by letter: h is 0 at first, and word_hash_end(h) the hash of the letters so far. */
-static inline uint64_t word_hash_step(uint64_t h, uint16_t c)
-{
-	return (h ^ c) * 0x9e3779b97f4a7c15;
-}
-
-static inline uint32_t word_hash_end(uint64_t h)
-{
-	return (uint32_t)(h >> 32);
-}
+uint16_t word_head(const uint16_t *c); /* of WORD_HEAD characters */
 
 /* Folded characters of word i. */
 static inline const uint16_t *word_c(const struct words *ws, size_t i)
 {
-	return ws->fold.c + ws->v[i].f;
+	return ws->c + ws->v[i].f;
 }
 
 /* Is word i the single punctuation character c (folded)? False beyond the last word. */

@@ -34,6 +34,22 @@ export LC_ALL=C.UTF-8 # for \u in printf
 	expect_no_err
 }
 
+@test "words: every Cyrillic and ASCII character, at each place of a word and of a line" {
+	for ((cp = 0x20; cp < 0x530; cp = cp == 0x7e ? 0x400 : cp + 1)); do
+		printf '\\u%04x\n' "$cp"
+	done | awk '{
+		for (n = 0; n < 19; n++) {
+			before = before_of[n] = n ? before_of[n - 1] (n % 5 ? "п" : "Ї") : ""
+			printf "%s%s\\n%s%sд\\n%s%s друге, Слово\\n", before, $0, before, $0, before, $0
+		}
+	}' >escaped
+	printf '%b' "$(cat escaped)" >lines
+	[ "$(wc -l <lines)" -gt 20000 ]
+	go "$unit/words" lines
+	expect_status 0
+	expect_no_err
+}
+
 @test "words: the sample pages" {
 	go "$unit/words" "$pages"/*.txt
 	expect_status 0

@@ -47,14 +47,13 @@ static void write_64(const void *v, size_t i)
 static void write_node(const void *v, size_t i)
 {
 	const struct node *n = (const struct node *)v + i;
-	printf("{%d,%u,0x%llx,0x%llx,%u,%u},", n->id, n->stems, (unsigned long long)n->exact,
-	       (unsigned long long)n->heads, n->number, n->any);
+	printf("{%d,0x%llx,%u,%u},", n->id, (unsigned long long)n->follows, n->number, n->any);
 }
 
 static void write_edge(const void *v, size_t i)
 {
 	const struct edge *e = (const struct edge *)v + i;
-	printf("{%u,%u,%u,%u,%u},", e->from, e->hash, e->c, e->n, e->pattern);
+	printf("{%u,%u,%u,%u,%u},", e->from, e->key, e->c, e->n, e->pattern);
 }
 
 static void write_arrays(const struct phrases *s, unsigned k)
@@ -64,7 +63,6 @@ static void write_arrays(const struct phrases *s, unsigned k)
 	write_array("uint32_t", "slot", k, s->slot, s->slots, write_32);
 	write_array("uint16_t", "c", k, s->c, s->n, write_16);
 	write_array("uint64_t", "begins", k, s->begins, BEGINS, write_64);
-	write_array("uint64_t", "pairs", k, s->pairs, PAIRS, write_64);
 }
 
 static void write_phrases(void)
@@ -77,9 +75,8 @@ static void write_phrases(void)
 	for (const struct phrases *s = phrases_named(); s; s = s->next, n++)
 		printf("{.name = \"%s\", .node = (void *)node%u, .edge = (void *)edge%u, .nodes = %zu, .slot = (void "
 		       "*)slot%u, "
-		       ".slots = %zu, .c = (void *)c%u, .n = %zu, .begins = (void *)begins%u, .pairs = (void "
-		       "*)pairs%u},\n",
-		       s->name, n, n, s->nodes, n, s->slots, n, s->n, n, n);
+		       ".slots = %zu, .c = (void *)c%u, .n = %zu, .begins = (void *)begins%u},\n",
+		       s->name, n, n, s->nodes, n, s->slots, n, s->n, n);
 	puts("{0}};");
 }
 
