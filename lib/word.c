@@ -116,26 +116,30 @@ static size_t read_number(const struct fold *f, size_t i)
 	return i;
 }
 
-struct place {
+/* What is read, and where to. Apart from the place in it, which so can stay in registers. */
+struct text {
 	const unsigned char *p;
-	size_t end, i;    /* bytes of the line; the one to come */
-	uint16_t *c;      /* its folded characters */
-	size_t n;         /* of them */
-	struct word *w;   /* the next one */
-	unsigned space;   /* WORD_SPACE: white space, or the line's start, stands before byte i */
-	size_t last, gap; /* the byte after the word before; beyond 1: somewhere two words stand so far apart */
-	struct words *ws; /* what few words change */
-	const unsigned char
-		*tail; /* the bytes of the line from tail_at on, and zeros, so that EIGHT_BYTES may be read from each */
+	size_t end; /* bytes */
+	uint16_t *c;
+	struct words *ws;
+	const unsigned char *tail; /* the bytes from tail_at on, and zeros: EIGHT_BYTES may be read from each */
 	size_t tail_at;
 };
 
+struct place {
+	size_t i;         /* the byte to come */
+	size_t n;         /* characters that were put */
+	struct word *w;   /* the next word */
+	unsigned space;   /* WORD_SPACE: white space, or the line's start, stands before byte i */
+	size_t last, gap; /* the byte after the word before; not 0: somewhere two words stand further apart than a byte */
+};
+
 /* The next n characters, which have been put, are a word: the bytes from a->i to end. */
-static inline void take(struct place *a, enum word_kind kind, unsigned flags, size_t n, uint32_t hash, uint16_t head,
-			size_t end)
+static inline void take(const struct text *t, struct place *a, enum word_kind kind, unsigned flags, size_t n, uint32_t hash,
+			uint16_t head, size_t end)
 {
 	if (kind != WORD_LETTERS)
-		a->ws->sign[a->ws->signs++] = (uint32_t)(a->w - a->ws->v);
+		t->ws->sign[t->ws->signs++] = (uint32_t)(a->w - t->ws->v);
 	*a->w++ = (struct word){.start = (uint32_t)a->i,
 				.end = (uint32_t)end,
 				.f = (uint32_t)a->n,
@@ -150,10 +154,10 @@ static inline void take(struct place *a, enum word_kind kind, unsigned flags, si
 	a->i = a->last = end;
 }
 
-static inline void take_put(struct place *a, enum word_kind kind, unsigned flags, size_t n, size_t end)
+static inline void take_put(const struct text *t, struct place *a, enum word_kind kind, unsigned flags, size_t n, size_t end)
 {
-	const uint16_t *c = a->c + a->n;
-	take(a, kind, flags, n, hash_spare(c, n), word_head(c), end);
+	const uint16_t *c = t->c + a->n;
+	take(t, a, kind, flags, n, hash_spare(c, n), word_head(c), end);
 }
 
 static inline void count_capital(struct words *ws, unsigned flags)
@@ -163,10 +167,10 @@ static inline void count_capital(struct words *ws, unsigned flags)
 }
 
 /* Takes the words of f, which begins at byte a->i. */
-static void split(struct place *a, const struct fold *f)
+static void split(const struct text *t, struct place *a, const struct fold *f)
 {
 	size_t start = a->i;
-	memcpy(a->c + a->n, f->c, f->n * sizeof *f->c);
+	memcpy(t->c + a->n, f->c, f->n * sizeof *f->c);
 	for (size_t i = 0, next; i < f->n; i = next) {
 		unsigned flags = 0;
 		enum word_kind kind = WORD_PUNCT;
@@ -174,24 +178,24 @@ static void split(struct place *a, const struct fold *f)
 		if (letter(f, i)) {
 			kind = WORD_LETTERS;
 			next = read_letters(f, i, &flags);
-			count_capital(a->ws, flags);
+			count_capital(t->ws, flags);
 		} else if ((f->class[i] & FOLD_CLASS) == FOLD_DIGIT) {
 			kind = WORD_NUMBER;
 			next = read_number(f, i);
 		} else if ((f->class[i] & FOLD_CLASS) == FOLD_SPACE) {
 			a->space = WORD_SPACE;
-			a->ws->tab |= f->src.p[f->at[i]] == '\t';
+			t->ws->tab |= f->src.p[f->at[i]] == '\t';
 			a->n++;
 			continue;
 		}
 		a->i = start + f->at[i];
-		take_put(a, kind, flags, next - i, start + end_of(f, next - 1));
+		take_put(t, a, kind, flags, next - i, start + end_of(f, next - 1));
 	}
 	a->i = start + f->src.n;
 }
 
 /* Makes room for the words of so many characters, and empties it. */
-static struct place begin(struct words *ws, struct slice src, size_t chars)
+static struct text begin(struct words *ws, struct slice src, size_t chars)
 {
 	ws->c = array_room(ws->c, &ws->c_cap, chars + WORDS_SPARE, sizeof *ws->c);
 	ws->v = array_room(ws->v, &ws->cap, chars, sizeof *ws->v);
@@ -199,62 +203,72 @@ static struct place begin(struct words *ws, struct slice src, size_t chars)
 	ws->src = src;
 	ws->signs = ws->capital = ws->caps = 0;
 	ws->tab = false;
-	return (struct place){
-		.p = (const unsigned char *)src.p, .end = src.n, .c = ws->c, .w = ws->v, .space = WORD_SPACE, .ws = ws};
+	return (struct text){.p = (const unsigned char *)src.p, .end = src.n, .c = ws->c, .ws = ws};
 }
 
-static void finish(const struct place *a)
+static struct place start(const struct text *t)
 {
-	struct words *ws = a->ws;
+	return (struct place){.w = t->ws->v, .space = WORD_SPACE};
+}
+
+static void finish(const struct text *t, const struct place *a)
+{
+	struct words *ws = t->ws;
 	ws->n = (size_t)(a->w - ws->v);
 	ws->chars = a->n;
 	memset(ws->c + ws->chars, 0, WORDS_SPARE * sizeof *ws->c);
-	ws->gaps = a->gap || a->end - a->last > 1;
+	ws->gaps = a->gap || t->end - a->last > 1;
 }
 
 void words_split(struct words *ws, const struct fold *fold)
 {
-	struct place a = begin(ws, fold->src, fold->n);
-	split(&a, fold);
-	finish(&a);
+	struct text t = begin(ws, fold->src, fold->n);
+	struct place a = start(&t);
+	split(&t, &a, fold);
+	finish(&t, &a);
 }
 
 /* Reading a line. What nearly every line is made of is read word by word; the rest is left to fold_line() and split(). */
 
 /* What the character at byte i, which is not the end, folds to, and its class << 16; 0: it takes part in the one before. */
-static inline unsigned char_at(const struct place *a, size_t i)
+static inline unsigned char_at(const struct text *t, size_t i)
 {
 	size_t len;
-	return a->p[i] < 0x80 ? fold_ascii(a->p[i]) : fold_char((const char *)a->p + i, &len);
+	return t->p[i] < 0x80 ? fold_ascii(t->p[i]) : fold_char((const char *)t->p + i, &len);
 }
 
 /* May a word or sign end before byte i? Not where an accent follows, or an apostrophe. */
-static inline bool may_end(const struct place *a, size_t i)
+static inline bool may_end(const struct text *t, size_t i)
 {
-	if (i == a->end || a->p[i] == ' ')
-		return true;
-	unsigned c = char_at(a, i);
+	unsigned c = i < t->end ? char_at(t, i) : ' ';
 	return c && (uint16_t)c != '\'';
 }
 
-static inline bool is_letter(unsigned c)
-{
-	return (c >> 16 & FOLD_CLASS) >= FOLD_CYRILLIC;
-}
-
 /* May a word of letters? */
-static bool letters_may_end(const struct place *a, size_t i)
+static inline bool letters_may_end(const struct text *t, size_t i)
 {
-	return may_end(a, i) && (i == a->end || !is_letter(char_at(a, i)));
+	return may_end(t, i) && (i == t->end || (char_at(t, i) >> 16 & FOLD_CLASS) < FOLD_CYRILLIC);
 }
 
-static inline eight eight_at(const struct place *a, size_t i)
+static inline bool is_blank(const struct text *t, size_t i)
 {
-	return eight_from(i < a->tail_at ? a->p + i : a->tail + (i - a->tail_at));
+	return i < t->end && t->p[i] == ' ';
+}
+
+static inline void skip_blank(const struct text *t, struct place *a)
+{
+	t->c[a->n++] = ' ';
+	a->i++;
+	a->space = WORD_SPACE;
+}
+
+static inline eight eight_at(const struct text *t, size_t i)
+{
+	return eight_from(i < t->tail_at ? t->p + i : t->tail + (i - t->tail_at));
 }
 
 /* Are all of n letters that eight_read knows capitals? These are U+0400..U+042F. */
-static bool all_capitals(const unsigned char *p, size_t n)
+static inline bool all_capitals(const unsigned char *p, size_t n)
 {
 	size_t i = 0;
 	while (i < n && p[2 * i] == 0xd0 && p[2 * i + 1] < 0xb0)
@@ -262,62 +276,58 @@ static bool all_capitals(const unsigned char *p, size_t n)
 	return i == n;
 }
 
-/* Goes on with a word of eight letters or more; returns how many. */
-static size_t read_on(const struct place *a, uint64_t *hash)
+/* Goes on with a word of eight letters, of that hash, up to byte i; puts the others to c, and returns how many. */
+static size_t read_on(const struct text *t, size_t i, uint16_t *c, uint64_t *hash)
 {
-	size_t n = EIGHT, more;
+	size_t n = 0, more;
 	do {
-		struct eight_letters got = eight_read(eight_at(a, a->i + 2 * n));
+		struct eight_letters got = eight_read(eight_at(t, i + 2 * n));
 		more = (size_t)__builtin_ctz(~got.known) / 2;
-		memcpy(a->c + a->n + n, &got.c, sizeof got.c);
+		memcpy(c + n, &got.c, sizeof got.c);
 		*hash = hash_block(*hash, eight_first(got.c, more));
 		n += more;
 	} while (more == EIGHT);
 	return n;
 }
 
-static inline void skip_blank(struct place *a)
-{
-	a->c[a->n++] = ' ';
-	a->i++;
-	a->space = WORD_SPACE;
-}
-
 /* A word of letters that eight_read knows, as nearly all are, and the blank behind it. This and the next ones return false, with
  * nothing taken, where something else comes. */
-static inline bool read_cyrillic(struct place *a)
+static inline bool read_cyrillic(const struct text *t, struct place *a)
 {
-	const unsigned char *p = a->p + a->i;
+	const unsigned char *p = t->p + a->i;
 	if ((*p & 0xfe) != 0xd0)
 		return false;
-	eight text = eight_at(a, a->i);
-	struct eight_letters got = eight_read(text);
-	unsigned bytes = eight_beyond_ascii(text), unknown = ~got.known & ((1u << bytes) - 1);
+	eight bytes = eight_at(t, a->i);
+	struct eight_letters got = eight_read(bytes);
+	unsigned size = eight_beyond_ascii(bytes), unknown = ~got.known & ((1u << size) - 1);
 	/* the next word waits for where this one ends, which is known sooner than its letters */
 	if (__builtin_expect(unknown, 0)) {
-		bytes = (unsigned)__builtin_ctz(unknown);
-		if (bytes == 0)
+		size = (unsigned)__builtin_ctz(unknown);
+		if (size == 0)
 			return false;
 	}
-	size_t n = bytes / 2;
-	memcpy(a->c + a->n, &got.c, sizeof got.c);
+	size_t n = size / 2;
+	memcpy(t->c + a->n, &got.c, sizeof got.c);
 	eight first = eight_first(got.c, n);
 	uint64_t letters, h = hash_block(0, first);
 	memcpy(&letters, &first, sizeof letters);
-	if (n == EIGHT)
-		n = read_on(a, &h);
+	if (n == EIGHT) {
+		uint64_t all = h;
+		n += read_on(t, a->i + EIGHT_BYTES, t->c + a->n + EIGHT, &all);
+		h = all;
+	}
 	size_t end = a->i + 2 * n;
-	bool blank = end < a->end && a->p[end] == ' ';
-	if (!blank && !letters_may_end(a, end))
+	bool blank = is_blank(t, end);
+	if (!blank && !letters_may_end(t, end))
 		return false;
 	unsigned flags = 0;
 	if (all_capitals(p, 1)) {
 		flags = n > 1 && all_capitals(p, n) ? WORD_CAP | WORD_CAPS : WORD_CAP;
-		count_capital(a->ws, flags);
+		count_capital(t->ws, flags);
 	}
-	take(a, WORD_LETTERS, flags, n, hash_end(h), head_of(letters), end);
+	take(t, a, WORD_LETTERS, flags, n, hash_end(h), head_of(letters), end);
 	if (blank)
-		skip_blank(a);
+		skip_blank(t, a);
 	return true;
 }
 
@@ -327,92 +337,93 @@ static inline bool is_latin(unsigned char c)
 }
 
 /* A word of ASCII letters, one of which looks like none of Cyrillic. */
-static inline bool read_latin(struct place *a)
+static inline bool read_latin(const struct text *t, struct place *a)
 {
 	size_t i = a->i, n = 0;
 	unsigned sure = 0, all = FOLD_UPPER << 16;
-	for (; i < a->end && is_latin(a->p[i]); i++) {
-		unsigned c = fold_ascii(a->p[i]);
-		a->c[a->n + n++] = (uint16_t)c;
+	for (; i < t->end && is_latin(t->p[i]); i++) {
+		unsigned c = fold_ascii(t->p[i]);
+		t->c[a->n + n++] = (uint16_t)c;
 		sure |= c;
 		all &= c;
 	}
-	if (!(sure & FOLD_SURE << 16) || !letters_may_end(a, i))
+	if (!(sure & FOLD_SURE << 16) || !letters_may_end(t, i))
 		return false;
 	unsigned flags = WORD_LATIN;
-	if (fold_ascii(a->p[a->i]) & FOLD_UPPER << 16)
+	if (fold_ascii(t->p[a->i]) & FOLD_UPPER << 16)
 		flags |= n > 1 && all ? WORD_CAP | WORD_CAPS : WORD_CAP;
-	count_capital(a->ws, flags);
-	take_put(a, WORD_LETTERS, flags, n, i);
+	count_capital(t->ws, flags);
+	take_put(t, a, WORD_LETTERS, flags, n, i);
 	return true;
 }
 
 /* A blank or a sign. */
-static inline bool read_sign(struct place *a)
+static inline bool read_sign(const struct text *t, struct place *a)
 {
 	size_t len = 1;
-	unsigned char first = a->p[a->i];
-	unsigned c = first < 0x80 ? fold_ascii(first) : fold_char((const char *)a->p + a->i, &len);
+	unsigned char first = t->p[a->i];
+	unsigned c = first < 0x80 ? fold_ascii(first) : fold_char((const char *)t->p + a->i, &len);
 	if (!c || (uint16_t)c == '\'' || c >> 16 > FOLD_PUNCT)
 		return false;
-	a->c[a->n] = (uint16_t)c;
+	t->c[a->n] = (uint16_t)c;
 	if (c >> 16 == FOLD_SPACE) {
 		a->n++;
 		a->i += len;
 		a->space = WORD_SPACE;
-		a->ws->tab |= first == '\t';
+		t->ws->tab |= first == '\t';
 		return true;
 	}
 	size_t end = a->i + len;
-	bool blank = end < a->end && a->p[end] == ' ';
-	if (!blank && !may_end(a, end))
+	bool blank = is_blank(t, end);
+	if (!blank && !may_end(t, end))
 		return false;
-	take(a, WORD_PUNCT, 0, 1, hash_end(hash_block(0, (eight){(int16_t)c})), 0, end);
+	take(t, a, WORD_PUNCT, 0, 1, hash_end(hash_block(0, (eight){(int16_t)c})), 0, end);
 	if (blank)
-		skip_blank(a);
+		skip_blank(t, a);
 	return true;
 }
 
 /* A number in ASCII digits. */
-static inline bool read_digits(struct place *a)
+static inline bool read_digits(const struct text *t, struct place *a)
 {
 	size_t i = a->i, n = 0;
-	for (; i < a->end && a->p[i] >= '0' && a->p[i] <= '9'; i++)
-		a->c[a->n + n++] = a->p[i];
-	if (n == 0 || !may_end(a, i))
+	for (; i < t->end && t->p[i] >= '0' && t->p[i] <= '9'; i++)
+		t->c[a->n + n++] = t->p[i];
+	if (n == 0 || !may_end(t, i))
 		return false;
-	take_put(a, WORD_NUMBER, 0, n, i);
+	take_put(t, a, WORD_NUMBER, 0, n, i);
 	return true;
 }
 
-/* All of these that follow each other. The copy can stay in registers: no other function sees it. */
-static void read_plain(struct place *place)
+/* All of these that follow each other. */
+static struct place read_plain(const struct text *t, struct place a)
 {
-	struct place a = *place;
-	while (a.i < a.end && (read_cyrillic(&a) || read_sign(&a) || read_latin(&a) || read_digits(&a)))
+	while (a.i < t->end && (read_cyrillic(t, &a) || read_sign(t, &a) || read_latin(t, &a) || read_digits(t, &a)))
 		;
-	*place = a;
+	return a;
 }
 
 /* Anything else, up to the next blank. */
-static void read_piece(struct place *a)
+static struct place read_piece(const struct text *t, struct place a)
 {
-	const char *p = (const char *)a->p + a->i, *blank = memchr(p, ' ', a->end - a->i);
-	fold_line(&a->ws->piece, (struct slice){p, blank ? (size_t)(blank - p) : a->end - a->i});
-	split(a, &a->ws->piece);
+	const char *p = (const char *)t->p + a.i, *blank = memchr(p, ' ', t->end - a.i);
+	fold_line(&t->ws->piece, (struct slice){p, blank ? (size_t)(blank - p) : t->end - a.i});
+	split(t, &a, &t->ws->piece);
+	return a;
 }
 
 void words_read(struct words *ws, struct slice line)
 {
 	unsigned char tail[2 * EIGHT_BYTES] = {0};
-	struct place a = begin(ws, line, fold_room(line.n));
-	a.tail = tail;
-	a.tail_at = line.n < EIGHT_BYTES ? 0 : line.n - EIGHT_BYTES;
+	struct text t = begin(ws, line, fold_room(line.n));
+	t.tail = tail;
+	t.tail_at = line.n < EIGHT_BYTES ? 0 : line.n - EIGHT_BYTES;
 	if (line.n)
-		memcpy(tail, line.p + a.tail_at, line.n - a.tail_at);
-	for (read_plain(&a); a.i < a.end; read_plain(&a))
-		read_piece(&a);
-	finish(&a);
+		memcpy(tail, line.p + t.tail_at, line.n - t.tail_at);
+	struct place a = read_plain(&t, start(&t));
+	while (a.i < t.end)
+		a = read_plain(&t, read_piece(&t, a));
+	finish(&t, &a);
 }
 
 void words_free(struct words *ws)
