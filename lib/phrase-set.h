@@ -15,13 +15,11 @@ struct edge {          /* the one that leads to the node of the same number */
 };
 
 struct node {
-	int id; /* of the phrase that ends here, or -1 */
-	uint64_t
-		follows; /* bit k % 64 for each key k of a word that an edge from here may have; of the root see begins */
+	int id;               /* of the phrase that ends here, or -1 */
 	uint32_t number, any; /* the node to which that pattern leads, or 0 */
 };
 
-enum { BEGINS = 1024 };
+enum { BEGINS = 1 << 16, FOLLOWS = 8 };
 
 struct phrases {
 	const char *name;
@@ -32,7 +30,8 @@ struct phrases {
 	size_t slots;   /* a power of two */
 	uint16_t *c;
 	size_t n, cap;
-	uint64_t *begins;      /* BEGINS of them: bit k % 2^16 for each key of a word that a phrase may begin with */
+	uint64_t *begins;      /* BEGINS bits, one for each edge from the root by its key */
+	uint64_t *follows;     /* FOLLOWS * slots bits, for the other edges by node and key */
 	struct adding *adding; /* scratch of phrases_add; NULL: the set is compiled in, its arrays are constant */
 	struct phrases *next;  /* another named set */
 };

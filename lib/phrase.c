@@ -32,51 +32,56 @@ static bool same_letters(const struct phrases *set, const struct edge *e, const 
 	return e->n == n && (n == 0 || memcmp(set->c + e->c, c, n * sizeof *c) == 0);
 }
 
-/* The slot of the edge from a node with this pattern, or the free one where it would be. */
-static uint32_t *find_slot(const struct phrases *set, uint32_t from, enum pattern pattern, uint32_t key,
-			   const uint16_t *c, size_t n)
-{
-	for (size_t i = slot_of(set, from, pattern, key);; i = (i + 1) & (set->slots - 1)) {
-		uint32_t *slot = &set->slot[i];
-		const struct edge *e = &set->edge[*slot];
-		if (*slot == 0 || (is_edge(e, from, pattern, key) && same_letters(set, e, c, n)))
-			return slot;
-	}
-}
-
-/* The node to which that edge leads; 0: there is none. */
+/* The node to which the edge with this pattern leads from a node; 0: there is none. */
 static uint32_t find(const struct phrases *set, uint32_t from, enum pattern pattern, uint32_t key, const uint16_t *c,
 		     size_t n)
 {
-	return *find_slot(set, from, pattern, key, c, n);
+	size_t i = slot_of(set, from, pattern, key);
+	for (uint32_t to; (to = set->slot[i]); i = (i + 1) & (set->slots - 1))
+		if (is_edge(&set->edge[to], from, pattern, key) && same_letters(set, &set->edge[to], c, n))
+			return to;
+	return 0;
 }
 
-static void grow(struct phrases *set)
+/* The bit that tells nearly always whether an edge of that key leaves a node. Of the root, where every word is looked for, there are
+ * so many that hardly one is looked up in vain, and yet few enough for the processor's nearest memory. */
+static inline uint64_t *bits_of(const struct phrases *set, uint32_t from, uint32_t key, unsigned *bit)
 {
-	free(set->slot);
-	set->slots *= 2;
-	set->slot = xcalloc(set->slots, sizeof *set->slot);
-	for (uint32_t k = 1; k < set->nodes; k++) {
-		const struct edge *e = &set->edge[k];
-		size_t i = slot_of(set, e->from, e->pattern, e->key);
-		while (set->slot[i])
-			i = (i + 1) & (set->slots - 1);
-		set->slot[i] = k;
-	}
+	size_t place = from == ROOT ? key % BEGINS : (key ^ from * 0x9e3779b1u) & (set->slots * FOLLOWS - 1);
+	*bit = place % 64;
+	return (from == ROOT ? set->begins : set->follows) + place / 64;
 }
-
-/* A bit of each edge's key tells whether a word is worth looking up. */
 
 static inline bool may_follow(const struct phrases *set, uint32_t from, uint32_t key)
 {
-	uint64_t bits = from == ROOT ? set->begins[key / 64 % BEGINS] : set->node[from].follows;
-	return bits >> key % 64 & 1;
+	unsigned bit;
+	return *bits_of(set, from, key, &bit) >> bit & 1;
 }
 
-static void set_follows(struct phrases *set, uint32_t from, uint32_t key)
+static void put_edge(struct phrases *set, uint32_t node)
 {
-	uint64_t *bits = from == ROOT ? &set->begins[key / 64 % BEGINS] : &set->node[from].follows;
-	*bits |= (uint64_t)1 << key % 64;
+	const struct edge *e = &set->edge[node];
+	size_t i = slot_of(set, e->from, e->pattern, e->key);
+	while (set->slot[i])
+		i = (i + 1) & (set->slots - 1);
+	set->slot[i] = node;
+	if (e->pattern == NUMBER || e->pattern == ANY)
+		return;
+	unsigned bit;
+	uint64_t *bits = bits_of(set, e->from, e->key, &bit);
+	*bits |= (uint64_t)1 << bit;
+}
+
+/* Makes room for so many slots, a power of two. */
+static void make_slots(struct phrases *set, size_t slots)
+{
+	free(set->slot);
+	free(set->follows);
+	set->slots = slots;
+	set->slot = xcalloc(slots, sizeof *set->slot);
+	set->follows = xcalloc(slots * FOLLOWS / 64, sizeof *set->follows);
+	for (uint32_t k = 1; k < set->nodes; k++)
+		put_edge(set, k);
 }
 
 /* The head of stems that are shorter than WORD_HEAD: of their first two letters. */
@@ -103,25 +108,22 @@ static uint32_t key_of(const struct step *s, const uint16_t *c)
 /* The node that follows from by this step, of the letters c; made where there is none. */
 static uint32_t follow(struct phrases *set, uint32_t from, const struct step *s, const uint16_t *c)
 {
-	uint32_t key = key_of(s, c), *slot = find_slot(set, from, s->pattern, key, c, s->n), to = *slot;
+	uint32_t key = key_of(s, c), to = find(set, from, s->pattern, key, c, s->n);
 	if (to)
 		return to;
-	if ((set->nodes + 1) * 2 > set->slots) {
-		grow(set);
-		slot = find_slot(set, from, s->pattern, key, c, s->n);
-	}
+	if ((set->nodes + 1) * 2 > set->slots)
+		make_slots(set, set->slots * 2);
 	set->c = array_room(set->c, &set->cap, set->n + s->n, sizeof *set->c);
 	if (s->n)
 		memcpy(set->c + set->n, c, s->n * sizeof *c);
-	*slot = to = new_node(set);
+	to = new_node(set);
 	set->edge[to] = (struct edge){from, key, (uint32_t)set->n, (uint16_t)s->n, (uint8_t)s->pattern};
 	set->n += s->n;
+	put_edge(set, to);
 	if (s->pattern == NUMBER)
 		set->node[from].number = to;
 	else if (s->pattern == ANY)
 		set->node[from].any = to;
-	else
-		set_follows(set, from, key);
 	return to;
 }
 
@@ -173,9 +175,8 @@ struct phrases *phrases_new(const char *name)
 		return set;
 	set = xcalloc(1, sizeof *set);
 	set->adding = xcalloc(1, sizeof *set->adding);
-	set->slots = 256;
-	set->slot = xcalloc(set->slots, sizeof *set->slot);
-	set->begins = xcalloc(BEGINS, sizeof *set->begins);
+	set->begins = xcalloc(BEGINS / 64, sizeof *set->begins);
+	make_slots(set, 256);
 	new_node(set);
 	set->name = name;
 	set->next = named;
@@ -210,6 +211,7 @@ void phrases_free(struct phrases *set)
 		free(set->slot);
 		free(set->c);
 		free(set->begins);
+		free(set->follows);
 	}
 	free(set);
 }

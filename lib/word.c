@@ -127,16 +127,17 @@ struct text {
 };
 
 struct place {
-	size_t i;         /* the byte to come */
-	size_t n;         /* characters that were put */
-	struct word *w;   /* the next word */
-	unsigned space;   /* WORD_SPACE: white space, or the line's start, stands before byte i */
-	size_t last, gap; /* the byte after the word before; not 0: somewhere two words stand further apart than a byte */
+	size_t i;       /* the byte to come */
+	size_t n;       /* characters that were put */
+	struct word *w; /* the next word */
+	unsigned space; /* WORD_SPACE: white space, or the line's start, stands before byte i */
+	size_t last,
+		gap; /* the byte after the word before; not 0: somewhere two words stand further apart than a byte */
 };
 
 /* The next n characters, which have been put, are a word: the bytes from a->i to end. */
-static inline void take(const struct text *t, struct place *a, enum word_kind kind, unsigned flags, size_t n, uint32_t hash,
-			uint16_t head, size_t end)
+static inline void take(const struct text *t, struct place *a, enum word_kind kind, unsigned flags, size_t n,
+			uint32_t hash, uint16_t head, size_t end)
 {
 	if (kind != WORD_LETTERS)
 		t->ws->sign[t->ws->signs++] = (uint32_t)(a->w - t->ws->v);
@@ -154,7 +155,8 @@ static inline void take(const struct text *t, struct place *a, enum word_kind ki
 	a->i = a->last = end;
 }
 
-static inline void take_put(const struct text *t, struct place *a, enum word_kind kind, unsigned flags, size_t n, size_t end)
+static inline void take_put(const struct text *t, struct place *a, enum word_kind kind, unsigned flags, size_t n,
+			    size_t end)
 {
 	const uint16_t *c = t->c + a->n;
 	take(t, a, kind, flags, n, hash_spare(c, n), word_head(c), end);

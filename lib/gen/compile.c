@@ -47,7 +47,7 @@ static void write_64(const void *v, size_t i)
 static void write_node(const void *v, size_t i)
 {
 	const struct node *n = (const struct node *)v + i;
-	printf("{%d,0x%llx,%u,%u},", n->id, (unsigned long long)n->follows, n->number, n->any);
+	printf("{%d,%u,%u},", n->id, n->number, n->any);
 }
 
 static void write_edge(const void *v, size_t i)
@@ -62,7 +62,8 @@ static void write_arrays(const struct phrases *s, unsigned k)
 	write_array("struct edge", "edge", k, s->edge, s->nodes, write_edge);
 	write_array("uint32_t", "slot", k, s->slot, s->slots, write_32);
 	write_array("uint16_t", "c", k, s->c, s->n, write_16);
-	write_array("uint64_t", "begins", k, s->begins, BEGINS, write_64);
+	write_array("uint64_t", "begins", k, s->begins, BEGINS / 64, write_64);
+	write_array("uint64_t", "follows", k, s->follows, s->slots * FOLLOWS / 64, write_64);
 }
 
 static void write_phrases(void)
@@ -75,8 +76,9 @@ static void write_phrases(void)
 	for (const struct phrases *s = phrases_named(); s; s = s->next, n++)
 		printf("{.name = \"%s\", .node = (void *)node%u, .edge = (void *)edge%u, .nodes = %zu, .slot = (void "
 		       "*)slot%u, "
-		       ".slots = %zu, .c = (void *)c%u, .n = %zu, .begins = (void *)begins%u},\n",
-		       s->name, n, n, s->nodes, n, s->slots, n, s->n, n);
+		       ".slots = %zu, .c = (void *)c%u, .n = %zu, .begins = (void *)begins%u, "
+		       ".follows = (void *)follows%u},\n",
+		       s->name, n, n, s->nodes, n, s->slots, n, s->n, n, n);
 	puts("{0}};");
 }
 
