@@ -191,7 +191,7 @@ struct telling {
 static struct telling telling_from(const struct cues *cues, const struct words *ws, size_t from)
 {
 	uint64_t may_begin = phrases_may_begin(cues->set[ANY], ws, from), bits = may_begin;
-	for (size_t k = 0; k < 64 && from + k < ws->n; k++) {
+	for (size_t k = 0; k < PHRASES_STEP && from + k < ws->n; k++) {
 		const struct word *w = &ws->v[from + k];
 		bits |= (uint64_t)((w->kind != WORD_LETTERS) | ((w->flags & (WORD_CAP | WORD_LATIN)) != 0)) << k;
 	}
@@ -202,9 +202,9 @@ static struct telling telling_from(const struct cues *cues, const struct words *
 static size_t next_telling(struct telling *t, const struct cues *cues, const struct words *ws, bool *cue)
 {
 	while (!t->bits) {
-		if (ws->n - t->from <= 64)
+		if (ws->n - t->from <= PHRASES_STEP)
 			return ws->n;
-		*t = telling_from(cues, ws, t->from + 64);
+		*t = telling_from(cues, ws, t->from + PHRASES_STEP);
 	}
 	int k = __builtin_ctzll(t->bits);
 	t->bits &= t->bits - 1;

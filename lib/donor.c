@@ -447,7 +447,8 @@ static uint32_t end_of(const struct words *ws, const struct word *w)
 	if (w->n > 2 && c[-1] == 's' && c[-2] == '\'')
 		do
 			end--;
-		while (((unsigned char)ws->src.p[end] & 0xc0) == 0x80 || (uint16_t)fold_char(ws->src.p + end, &len) != '\'');
+		while (((unsigned char)ws->src.p[end] & 0xc0) == 0x80 ||
+		       (uint16_t)fold_char(ws->src.p + end, &len) != '\'');
 	return end;
 }
 

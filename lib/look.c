@@ -248,13 +248,14 @@ static int find_parts(const struct looks *l, uint8_t *says)
 	const struct words *ws = &l->words;
 	int rule = -1;
 	size_t end;
-	for (size_t i = 0; i < ws->n; i++) {
-		int id = phrase_at(l->part, ws, i, &end);
-		if (id >= IN_ARTICLE && !(*says & SAYS_CREDITS))
-			*says |= (uint8_t)(id - IN_ARTICLE);
-		else if (id >= 0 && id < IN_ARTICLE && rule < 0)
-			rule = id;
-	}
+	for (size_t from = 0; from < ws->n; from += PHRASES_STEP)
+		for (uint64_t bits = phrases_may_begin(l->part, ws, from); bits; bits &= bits - 1) {
+			int id = phrase_at(l->part, ws, from + (size_t)__builtin_ctzll(bits), &end);
+			if (id >= IN_ARTICLE && !(*says & SAYS_CREDITS))
+				*says |= (uint8_t)(id - IN_ARTICLE);
+			else if (id >= 0 && id < IN_ARTICLE && rule < 0)
+				rule = id;
+		}
 	return rule;
 }
 

@@ -26,8 +26,9 @@ struct phrases {
 	struct node *node;
 	struct edge *edge;
 	size_t nodes, node_cap, edge_cap;
-	uint32_t *slot; /* nodes, by the edge that leads there; 0: free */
-	size_t slots;   /* a power of two */
+	uint32_t *slot;    /* nodes, by the edge that leads there; 0: free */
+	size_t slots;      /* a power of two */
+	bool short_begins; /* does one with a stem of fewer letters than a head? */
 	uint16_t *c;
 	size_t n, cap;
 	uint64_t *begins;      /* BEGINS bits, one for each edge from the root by its key */

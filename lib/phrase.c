@@ -70,6 +70,7 @@ static void put_edge(struct phrases *set, uint32_t node)
 	unsigned bit;
 	uint64_t *bits = bits_of(set, e->from, e->key, &bit);
 	*bits |= (uint64_t)1 << bit;
+	set->short_begins |= e->from == ROOT && e->pattern == STEM && e->n < WORD_HEAD;
 }
 
 /* Makes room for so many slots, a power of two. */
@@ -340,7 +341,8 @@ void phrases_add(struct phrases *set, struct slice cell, int id, const struct ta
  * which at worst looks it up in vain; a jump would cost more. */
 static inline bool may_be_stem(const struct phrases *set, uint32_t from, const struct words *ws, const struct word *w)
 {
-	return may_follow(set, from, w->head) | may_follow(set, from, pair_of(ws->c + w->f));
+	return may_follow(set, from, w->head) ||
+	       ((from != ROOT || set->short_begins) && may_follow(set, from, pair_of(ws->c + w->f)));
 }
 
 /* The patterns by which word i may go on from a node; bits 1 << enum pattern. */
@@ -438,8 +440,13 @@ uint64_t phrases_may_begin(const struct phrases *set, const struct words *ws, si
 {
 	uint64_t bits = 0;
 	const struct word *w = ws->v + i;
-	size_t n = ws->n - i < 64 ? ws->n - i : 64;
-	for (size_t k = 0; k < n; k++, w++)
-		bits |= (uint64_t)(may_follow(set, ROOT, w->hash) | may_be_stem(set, ROOT, ws, w)) << k;
+	const struct node *root = &set->node[ROOT];
+	size_t n = ws->n - i < PHRASES_STEP ? ws->n - i : PHRASES_STEP;
+	for (size_t k = 0; k < n; k++)
+		bits |= (uint64_t)(may_follow(set, ROOT, w[k].hash) | may_follow(set, ROOT, w[k].head)) << k;
+	for (size_t k = 0; k < n && set->short_begins; k++)
+		bits |= (uint64_t)may_follow(set, ROOT, pair_of(ws->c + w[k].f)) << k;
+	for (size_t k = 0; k < n && (root->number || root->any); k++)
+		bits |= (uint64_t)1 << k;
 	return bits;
 }

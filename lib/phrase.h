@@ -28,8 +28,9 @@ void phrases_free(struct phrases *set);
  * that before '#', that before '_'. */
 int phrase_at(const struct phrases *set, const struct words *ws, size_t i, size_t *end);
 
-/* Bit k: a phrase may begin at word i + k; of the words up to the next 64, or the last one. For sets without phrases that begin
- * with '#' or '_'. Who looks for phrases anywhere in a line asks phrase_at where a bit is set: that is much cheaper. */
+/* Bit k: a phrase may begin at word i + k; of PHRASES_STEP words, or up to the last one. Who looks for phrases anywhere in a line asks
+ * phrase_at only where a bit is set, which is much cheaper. */
+enum { PHRASES_STEP = 64 };
 uint64_t phrases_may_begin(const struct phrases *set, const struct words *ws, size_t i);
 
 #endif

@@ -76,9 +76,9 @@ static void write_phrases(void)
 	for (const struct phrases *s = phrases_named(); s; s = s->next, n++)
 		printf("{.name = \"%s\", .node = (void *)node%u, .edge = (void *)edge%u, .nodes = %zu, .slot = (void "
 		       "*)slot%u, "
-		       ".slots = %zu, .c = (void *)c%u, .n = %zu, .begins = (void *)begins%u, "
+		       ".slots = %zu, .short_begins = %d, .c = (void *)c%u, .n = %zu, .begins = (void *)begins%u, "
 		       ".follows = (void *)follows%u},\n",
-		       s->name, n, n, s->nodes, n, s->slots, n, s->n, n, n);
+		       s->name, n, n, s->nodes, n, s->slots, s->short_begins, n, s->n, n, n);
 	puts("{0}};");
 }
 
