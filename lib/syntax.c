@@ -170,21 +170,32 @@ void syntax_free(struct syntax *s)
 
 /* Endings */
 
-static bool ends_with(const struct words *ws, size_t i, const struct ending *e)
+static bool ends_with(const uint16_t *c, size_t n, const struct ending *e)
 {
-	const struct word *w = &ws->v[i];
-	return w->n >= e->n + STEM && memcmp(word_c(ws, i) + w->n - e->n, e->c, e->n * sizeof *e->c) == 0;
+	size_t k = e->n;
+	if (n < k + STEM)
+		return false;
+	while (k > 0 && c[n - 1] == e->c[k - 1])
+		n--, k--;
+	return k == 0;
 }
 
-/* Has word i an ending of this kind, after a stem of STEM letters at least? Only those of its last letter are tried: trying
- * all took a quarter of tag-donors' time. */
-static bool has_ending(const struct syntax *s, const struct words *ws, size_t i, enum ending_kind kind)
+/* The kinds of endings that word i has, after a stem of STEM letters at least: bit k for kind k. Only those of its last letter
+ * are tried: trying all took a quarter of tag-donors' time. */
+static unsigned endings_of(const struct syntax *s, const struct words *ws, size_t i)
 {
-	uint16_t last = word_c(ws, i)[ws->v[i].n - 1];
-	for (size_t k = s->by_last[last % LAST]; k; k = s->ending[k - 1].next)
-		if (s->ending[k - 1].kind == kind && ends_with(ws, i, &s->ending[k - 1]))
-			return true;
-	return false;
+	const uint16_t *c = word_c(ws, i);
+	size_t n = ws->v[i].n;
+	unsigned kinds = 0;
+	for (size_t k = n > STEM ? s->by_last[c[n - 1] % LAST] : 0; k; k = s->ending[k - 1].next)
+		if (ends_with(c, n, &s->ending[k - 1]))
+			kinds |= 1u << s->ending[k - 1].kind;
+	return kinds;
+}
+
+static bool has_ending(unsigned kinds, enum ending_kind kind)
+{
+	return kinds >> kind & 1;
 }
 
 /* The first word of a name shows its case: 'Урядом Японії', 'Програми розвитку'. Latin names ('Mercy', whose letters
@@ -194,9 +205,10 @@ static enum name_case case_of(const struct syntax *s, const struct words *ws, si
 	unsigned char last = (unsigned char)ws->src.p[ws->v[i].end - 1];
 	if (ws->v[i].kind != WORD_LETTERS || last < 0x80)
 		return CASE_ANY;
-	if (has_ending(s, ws, i, OF_INSTRUMENTAL))
+	unsigned kinds = endings_of(s, ws, i);
+	if (has_ending(kinds, OF_INSTRUMENTAL))
 		return CASE_INSTRUMENTAL;
-	return has_ending(s, ws, i, OF_OBLIQUE) ? CASE_OBLIQUE : CASE_ANY;
+	return has_ending(kinds, OF_OBLIQUE) ? CASE_OBLIQUE : CASE_ANY;
 }
 
 /* A verb's stem is a row, its ending says more: 'фінансує', 'фінансується', 'фінансування', and in 'рятувальники' that it
@@ -208,12 +220,12 @@ static enum item_kind voice(const struct syntax *s, const struct words *ws, size
 		return ITEM_VERB;
 	if (rule->kind != ITEM_VERB && rule->kind != ITEM_HELP)
 		return rule->kind;
-	size_t verb = rule->verb_first ? first : last;
-	if (first == last && has_ending(s, ws, verb, OF_THING))
+	unsigned kinds = endings_of(s, ws, rule->verb_first ? first : last);
+	if (first == last && has_ending(kinds, OF_THING))
 		return ITEM_WORD;
-	if (has_ending(s, ws, verb, OF_PASSIVE))
+	if (has_ending(kinds, OF_PASSIVE))
 		return ITEM_PASSIVE;
-	return has_ending(s, ws, verb, OF_NAMING) ? ITEM_NOUN : ITEM_VERB;
+	return has_ending(kinds, OF_NAMING) ? ITEM_NOUN : ITEM_VERB;
 }
 
 /* Punctuation */
@@ -279,7 +291,6 @@ static enum item_kind punctuation(const struct words *ws, size_t i)
 
 static struct item *add_item(struct items *x, enum item_kind kind, size_t word)
 {
-	x->v = array_room(x->v, &x->cap, x->n + 1, sizeof *x->v);
 	x->v[x->n] = (struct item){.kind = kind, .word = word};
 	return &x->v[x->n++];
 }
@@ -300,19 +311,17 @@ static size_t add_plain(struct items *x, const struct words *ws, size_t i)
 	return i + 1 + initial(ws, i);
 }
 
-/* Adds what begins at word i and ends before limit, where a name begins; returns the word after it. */
-static size_t add_cue(const struct syntax *s, struct items *x, const struct words *ws, size_t i, size_t limit)
+/* Adds what begins at word i and ends before a name begins, as part does; returns the word after it. */
+static size_t add_cue(const struct syntax *s, struct items *x, const struct words *ws, size_t i, const struct words *part)
 {
-	struct words part = *ws;
-	part.n = limit;
 	size_t end;
-	int id = phrase_at(s->cues, &part, i, &end);
+	int id = phrase_at(s->cues, part, i, &end);
 	if (id < 0)
 		return add_plain(x, ws, i);
 	const struct rule *rule = &s->rule[id];
 	struct item *item = add_item(x, voice(s, ws, i, end - 1, rule), i);
 	item->rule = rule;
-	item->plural = item->kind == ITEM_VERB && has_ending(s, ws, end - 1, OF_PLURAL);
+	item->plural = item->kind == ITEM_VERB && has_ending(endings_of(s, ws, end - 1), OF_PLURAL);
 	return end;
 }
 
@@ -355,15 +364,18 @@ static void find_deeds(const struct syntax *s, const struct words *ws, struct it
 		struct item *item = &x->v[i];
 		if (item->kind != ITEM_WORD || item->title)
 			continue;
-		item->deed = has_ending(s, ws, item->word, OF_VERB);
-		item->done = has_ending(s, ws, item->word, OF_DONE);
+		unsigned kinds = endings_of(s, ws, item->word);
+		item->deed = has_ending(kinds, OF_VERB);
+		item->done = has_ending(kinds, OF_DONE);
 	}
 }
 
 void items_read(const struct syntax *s, const struct words *ws, struct hits *hits, struct items *x)
 {
 	size_t h = 0;
+	struct words part = *ws;
 	x->n = 0;
+	x->v = array_room(x->v, &x->cap, ws->n, sizeof *x->v);
 	for (size_t i = 0; i < ws->n;) {
 		size_t limit = h < hits->n ? hits->v[h].first : ws->n;
 		if (i == limit && part_of_cue(s, ws, hits, h))
@@ -375,7 +387,8 @@ void items_read(const struct syntax *s, const struct words *ws, struct hits *hit
 			continue;
 		}
 		if (i < limit) {
-			i = add_cue(s, x, ws, i, limit);
+			part.n = limit;
+			i = add_cue(s, x, ws, i, &part);
 			continue;
 		}
 		struct item *item = add_item(x, ITEM_HIT, i);
