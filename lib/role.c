@@ -455,7 +455,7 @@ static void read_heading(const struct roles *r, struct role_context *x, const st
 		x->heading = ROLE_MENTION;
 	if (ws->n == 0 || (ws->n > TITLE && !word_punct(ws, ws->n - 1, ':')))
 		return;
-	items_read(r->syntax, ws, none, x->line);
+	items_read(r->syntax, ws, none, true, x->line);
 	enum role role = heading(x->line);
 	if (role != ROLE_MENTION || word_punct(ws, ws->n - 1, ':'))
 		x->heading = role;
@@ -511,7 +511,7 @@ void roles_assign(const struct roles *r, struct role_context *x, const struct wo
 		read_heading(r, x, ws, hits);
 		return;
 	}
-	items_read(r->syntax, ws, hits, x->line);
+	items_read(r->syntax, ws, hits, x->heading != ROLE_MENTION, x->line);
 	find_lists(x->line);
 	make_idle(x->line);
 	prepositions_take(x->line);

@@ -114,10 +114,19 @@ static void add_ending(struct syntax *s, const struct table *t, enum ending_kind
 	fold_free(&f);
 }
 
+/* Why a phrase cannot be expanded, or NULL. */
+static const char *expand(struct syntax *s, struct slice phrase)
+{
+	for (size_t i = 0; i < phrase.n; i++)
+		if (memchr(".!?", phrase.p[i], 3))
+			return "a cue has no sentence mark: sentences are read by themselves";
+	return verbs_expand(s->verbs, phrase, &s->expanded);
+}
+
 static void add_phrase(struct syntax *s, const struct table *t, enum item_kind kind)
 {
 	s->expanded.n = 0;
-	const char *why = phrases_whole(s->cues) ? NULL : verbs_expand(s->verbs, t->cell[0], &s->expanded);
+	const char *why = phrases_whole(s->cues) ? NULL : expand(s, t->cell[0]);
 	if (why)
 		table_die(t, "%s", why);
 	phrases_add(s->cues, (struct slice){s->expanded.p, s->expanded.n}, (int)s->rules, t);
@@ -237,8 +246,7 @@ static bool closes(const struct words *ws, size_t i)
 	return ws->v[i].kind == WORD_PUNCT && c < 0x80 && memchr(closing, c, sizeof closing - 1);
 }
 
-/* A dot at i ends its sentence before the line's end, a capital or what is no letter: not in 'вул. Садова', an abbreviation
- * with the dot in its row. A space may be missing after a word: 'за підтримки громади.Захід'. */
+/* A dot at i ends its sentence before the line's end, a capital or what is no letter. A space may be missing after a word: 'за підтримки громади.Захід'. */
 static bool sentence_end(const struct words *ws, size_t i)
 {
 	bool after_word = i > 0 && ws->v[i - 1].n > 3;
@@ -370,13 +378,35 @@ static void find_deeds(const struct syntax *s, const struct words *ws, struct it
 	}
 }
 
-void items_read(const struct syntax *s, const struct words *ws, struct hits *hits, struct items *x)
+/* Does a sentence end at word i, whatever is read before it? No title ends there, nor is it the dot of an initial. */
+static bool surely_ends(const struct words *ws, size_t i)
 {
-	size_t h = 0;
+	return i > 0 && i + 1 < ws->n && sentence_mark(ws, i) && ws->v[i + 1].flags & WORD_SPACE &&
+	       ws->v[i - 1].n > 1 && !word_punct(ws, i - 1, '"') && sentence_end(ws, i);
+}
+
+/* From word i, which ends a sentence or begins the line, to where the sentence before that of hit h ends. */
+static size_t skip_sentences(const struct words *ws, const struct hits *hits, size_t h, size_t i)
+{
+	if (h == hits->n)
+		return ws->n;
+	for (size_t k = hits->v[h].first; k-- > i;)
+		if (surely_ends(ws, k))
+			return k;
+	return i;
+}
+
+void items_read(const struct syntax *s, const struct words *ws, struct hits *hits, bool whole, struct items *x)
+{
 	struct words part = *ws;
 	x->n = 0;
 	x->v = array_room(x->v, &x->cap, ws->n, sizeof *x->v);
-	for (size_t i = 0; i < ws->n;) {
+	for (size_t i = 0, h = 0, skipped = whole ? SIZE_MAX : 0; i < ws->n;) {
+		if (h >= skipped && (x->n == 0 || x->v[x->n - 1].kind == ITEM_END)) {
+			i = skip_sentences(ws, hits, h, i);
+			skipped = h + 1;
+			continue;
+		}
 		size_t limit = h < hits->n ? hits->v[h].first : ws->n;
 		if (i == limit && part_of_cue(s, ws, hits, h))
 			limit = ++h < hits->n ? hits->v[h].first : ws->n;

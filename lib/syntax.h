@@ -87,8 +87,9 @@ struct syntax; /* the table, ready to match */
 struct syntax *syntax_new(void); /* the caller's; errors in the table end the program */
 void syntax_free(struct syntax *s);
 
-/* Reads a line, in which hits are the names, into x. */
-void items_read(const struct syntax *s, const struct words *ws, struct hits *hits, struct items *x);
+/* Reads a line, in which hits are the names, into x: the whole of it, or its sentences with names, each with the item that ends
+ * the one before it. */
+void items_read(const struct syntax *s, const struct words *ws, struct hits *hits, bool whole, struct items *x);
 void items_free(struct items *x);
 
 static inline bool item_is(const struct item *item, item_set set)

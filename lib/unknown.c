@@ -132,7 +132,7 @@ static void put_in_order(struct hits *hits)
 void unknown_find(const struct syntax *s, const struct words *ws, struct items *line, struct hits *hits)
 {
 	size_t known = hits->n;
-	items_read(s, ws, hits, line);
+	items_read(s, ws, hits, true, line);
 	for (size_t i = 0; i < line->n; i++) {
 		const struct item *item = &line->v[i];
 		if (item->rule && item->rule->sure && item_is(item, cues))
