@@ -11,7 +11,7 @@ int clause_seek(const struct items *x, size_t from, int step, int reach, item_se
 			return NO_ITEM;
 		if (item->taken)
 			continue;
-		if (item_is(item, stops) || (item->deed && stops & deed))
+		if (item_is(item, stops) || (stops & deed && item_is_deed(x, (size_t)i)))
 			return NO_ITEM;
 		if (!item_is(item, beside | separators) && ++words > reach)
 			return NO_ITEM;

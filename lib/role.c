@@ -364,13 +364,15 @@ static void understood_take(struct items *x)
 static bool is_doer(const struct items *x, size_t hit)
 {
 	int before = items_beyond(x, hit, -1, light), after = items_beyond(x, hit, 1, light);
-	bool done = (before != NO_ITEM && x->v[before].done) || (after != NO_ITEM && x->v[after].done);
-	return done && x->v[hit].name_case == CASE_INSTRUMENTAL;
+	if (x->v[hit].name_case != CASE_INSTRUMENTAL)
+		return false;
+	return (before != NO_ITEM && item_is_done(x, (size_t)before)) ||
+	       (after != NO_ITEM && item_is_done(x, (size_t)after));
 }
 
 static bool is_deed(const struct items *x, int i)
 {
-	return i != NO_ITEM && x->v[i].deed && !x->v[i].idle && !clause_tells(x, (size_t)i);
+	return i != NO_ITEM && item_is_deed(x, (size_t)i) && !x->v[i].idle && !clause_tells(x, (size_t)i);
 }
 
 /* 'Хліб пече Світова кухня', with the object before the verb: so pages tell what was done, and seldom what was said. */
@@ -504,6 +506,23 @@ static struct items *line_of(struct role_context *x)
 	return x->line;
 }
 
+/* What no kind of item that is there needs is left out: a line may be but names and dates. */
+static void cues_take(struct items *x)
+{
+	find_lists(x);
+	if (x->kinds & (BIT(NOT) | BIT(MAYBE) | BIT(NEVER)))
+		make_idle(x);
+	if (x->kinds & (prepositions | BIT(UNDER)))
+		prepositions_take(x);
+	if (x->kinds & (BIT(VERB) | BIT(PASSIVE) | BIT(NOUN) | BIT(THANKS)))
+		others_take(x);
+	if (x->kinds & (BIT(VERB) | BIT(NOUN)) && x->kinds & (BIT(DASH) | BIT(CLAUSE)))
+		understood_take(x);
+	deeds_take(x);
+	if (x->kinds & (BIT(FRAME) | BIT(UNDER)))
+		frames_take(x);
+}
+
 void roles_assign(const struct roles *r, struct role_context *x, const struct words *ws, struct hits *hits)
 {
 	line_of(x);
@@ -512,13 +531,7 @@ void roles_assign(const struct roles *r, struct role_context *x, const struct wo
 		return;
 	}
 	items_read(r->syntax, ws, hits, x->heading != ROLE_MENTION, x->line);
-	find_lists(x->line);
-	make_idle(x->line);
-	prepositions_take(x->line);
-	others_take(x->line);
-	understood_take(x->line);
-	deeds_take(x->line);
-	frames_take(x->line);
+	cues_take(x->line);
 	if (x->heading != ROLE_MENTION)
 		under_heading(x);
 	drop_unsure(x->line, hits);

@@ -299,6 +299,7 @@ static enum item_kind punctuation(const struct words *ws, size_t i)
 
 static struct item *add_item(struct items *x, enum item_kind kind, size_t word)
 {
+	x->kinds |= (item_set)1 << kind;
 	x->v[x->n] = (struct item){.kind = kind, .word = word};
 	return &x->v[x->n++];
 }
@@ -320,7 +321,8 @@ static size_t add_plain(struct items *x, const struct words *ws, size_t i)
 }
 
 /* Adds what begins at word i and ends before a name begins, as part does; returns the word after it. */
-static size_t add_cue(const struct syntax *s, struct items *x, const struct words *ws, size_t i, const struct words *part)
+static size_t add_cue(const struct syntax *s, struct items *x, const struct words *ws, size_t i,
+		      const struct words *part)
 {
 	size_t end;
 	int id = phrase_at(s->cues, part, i, &end);
@@ -365,19 +367,6 @@ static bool part_of_cue(const struct syntax *s, const struct words *ws, const st
 	return phrase_at(s->cues, &part, hits->v[h].first, &end) >= 0 && end > hits->v[h].last + 1;
 }
 
-/* Which plain words may be verbs matters beside names alone. */
-static void find_deeds(const struct syntax *s, const struct words *ws, struct items *x)
-{
-	for (size_t i = 0; i < x->n; i++) {
-		struct item *item = &x->v[i];
-		if (item->kind != ITEM_WORD || item->title)
-			continue;
-		unsigned kinds = endings_of(s, ws, item->word);
-		item->deed = has_ending(kinds, OF_VERB);
-		item->done = has_ending(kinds, OF_DONE);
-	}
-}
-
 /* Does a sentence end at word i, whatever is read before it? No title ends there, nor is it the dot of an initial. */
 static bool surely_ends(const struct words *ws, size_t i)
 {
@@ -400,6 +389,9 @@ void items_read(const struct syntax *s, const struct words *ws, struct hits *hit
 {
 	struct words part = *ws;
 	x->n = 0;
+	x->kinds = 0;
+	x->syntax = s;
+	x->words = ws;
 	x->v = array_room(x->v, &x->cap, ws->n, sizeof *x->v);
 	for (size_t i = 0, h = 0, skipped = whole ? SIZE_MAX : 0; i < ws->n;) {
 		if (h >= skipped && (x->n == 0 || x->v[x->n - 1].kind == ITEM_END)) {
@@ -426,8 +418,22 @@ void items_read(const struct syntax *s, const struct words *ws, struct hits *hit
 		item->name_case = item->hit->flags & HIT_BASE ? CASE_ANY : case_of(s, ws, i);
 		i = item->hit->last + 1;
 	}
-	if (hits->n)
-		find_deeds(s, ws, x);
+}
+
+static bool word_ends(const struct items *x, size_t i, enum ending_kind kind)
+{
+	const struct item *item = &x->v[i];
+	return item->kind == ITEM_WORD && !item->title && has_ending(endings_of(x->syntax, x->words, item->word), kind);
+}
+
+bool item_is_deed(const struct items *x, size_t i)
+{
+	return word_ends(x, i, OF_VERB);
+}
+
+bool item_is_done(const struct items *x, size_t i)
+{
+	return word_ends(x, i, OF_DONE);
 }
 
 void items_free(struct items *x)

@@ -66,8 +66,6 @@ struct item {
 	size_t word;  /* the first of its words */
 	bool bracket; /* '(' */
 	bool title;   /* what stands in quotes and holds no name: one word, whatever its words say */
-	bool deed;    /* a word that may be a verb, by its ending */
-	bool done;    /* one that may be an impersonal passive */
 	bool plural;  /* a verb in the plural, as far as its ending shows */
 
 	/* what role makes of it; false or 0 at first */
@@ -77,12 +75,15 @@ struct item {
 	size_t list; /* of a name: the item of the first name in its list */
 };
 
+struct syntax; /* the table, ready to match */
+
 struct items { /* all zero is empty; reused; v is owned */
 	struct item *v;
 	size_t n, cap;
+	item_set kinds; /* all that are in v, or were when it was read */
+	const struct syntax *syntax;
+	const struct words *words; /* of the line */
 };
-
-struct syntax; /* the table, ready to match */
 
 struct syntax *syntax_new(void); /* the caller's; errors in the table end the program */
 void syntax_free(struct syntax *s);
@@ -91,6 +92,10 @@ void syntax_free(struct syntax *s);
  * the one before it. */
 void items_read(const struct syntax *s, const struct words *ws, struct hits *hits, bool whole, struct items *x);
 void items_free(struct items *x);
+
+/* Is it a word like any other that may be a verb, or an impersonal passive, by its ending? */
+bool item_is_deed(const struct items *x, size_t i);
+bool item_is_done(const struct items *x, size_t i);
 
 static inline bool item_is(const struct item *item, item_set set)
 {
