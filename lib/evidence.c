@@ -55,7 +55,9 @@ static int weigh(const struct unit *u)
 	if (unit_is_link(u))
 		return W_LINK;
 	int w = 0;
-	if (is_sentence(s))
+	if (u->look.more)
+		w = W_SHORT;
+	else if (is_sentence(s))
 		w = W_SENTENCE + (int)(s->words < 30 ? s->words : 30);
 	else if (is_long(s))
 		w = W_LONG + (int)(s->words < 40 ? s->words : 40) / 2;
@@ -64,7 +66,7 @@ static int weigh(const struct unit *u)
 	else if (s->end != END_OPEN || (s->start == START_QUOTE && s->words >= QUOTE_WORDS) ||
 		 s->flags & (SHAPE_TABBED | SHAPE_FRAMED | SHAPE_ROW) || (is_item(s) && (s->words >= 4 || s->numbers)))
 		w = W_ITEM;
-	else if (s->words <= 4 && !is_item(s) && s->numbers == 0)
+	else if (s->words <= 4 && !is_item(s) && s->numbers == 0 && s->start != START_LOWER)
 		w = W_SHORT;
 	if (u->look.says & SAYS_HEADING)
 		return w + W_HEADING;
@@ -105,6 +107,14 @@ static bool is_text(const struct unit *u)
 		(s->words >= 6 || (s->words >= 4 && s->start == START_UPPER)));
 }
 
+/* A byline or a date by itself. */
+static bool is_stamp(const struct unit *u)
+{
+	return u->look.shape.flags & SHAPE_DATE || u->look.says & SAYS_BYLINE;
+}
+
+enum { TITLE_SECOND = 14 };
+
 /* Does text follow unit i, or a shorter second title or an author's name and then text? */
 static bool is_above_text(const struct units *us, size_t i)
 {
@@ -113,7 +123,9 @@ static bool is_above_text(const struct units *us, size_t i)
 		return below;
 	const struct unit *next = next_below(us, (size_t)(below - us->v));
 	uint32_t words = us->v[i].look.shape.words;
-	return below->look.shape.words <= (words > 3 ? words : 3) && next && next->prose;
+	if (!next || below->look.shape.words > TITLE_SECOND)
+		return false;
+	return next->prose ? below->look.shape.words <= (words > 3 ? words : 3) : is_stamp(next);
 }
 
 /* Furniture that stands between a title and its text rather than above a title. */
@@ -143,8 +155,9 @@ int evidence_title(const struct units *us, size_t i)
 	    s->start == START_LOWER || s->words > 35 || (unit_is_link(u) && s->start != START_MARKDOWN))
 		return 0;
 	const struct unit *above = above_dates(us, i), *below = next_below(us, i);
-	bool first =
-		!above || (!is_under_title(above) && (above->look.rule || above->rule || above->look.shape.words <= 3));
+	bool first = !above || (!is_under_title(above) && !(above->look.says & SAYS_BYLINE) &&
+				(above->look.rule || above->rule || above->look.shape.flags & SHAPE_CLOCK ||
+				 (above->look.shape.words && above->look.shape.words <= 3)));
 	if (u->prose || is_long(s) || (u->evidence >= W_SENTENCE && !first))
 		return W_TITLE_FIRST;
 	int worth = s->words >= 6 ? W_TITLE + W_TITLE_LONG : s->words >= 4 ? W_TITLE : (int)s->words * 4;
@@ -160,6 +173,8 @@ int evidence_title(const struct units *us, size_t i)
 static bool may_be_listed(const struct unit *u)
 {
 	const struct shape *s = &u->look.shape;
+	if (u->rule == RULE_TEASER)
+		return true;
 	return !unit_is_sure(u) && s->words <= 18 && s->end != END_COLON && s->end != END_COMMA &&
 	       s->start != START_HANDLE && s->start != START_MARKDOWN && !(s->end == END_STOP && s->words > 5) &&
 	       !(s->flags & SHAPE_SPEAKS) && !(u->look.says & (SAYS_CREDITS | SAYS_CONTACTS)) &&
@@ -278,7 +293,7 @@ static void mark_announced(struct units *us)
 {
 	size_t n = 0, last = 0;
 	for (size_t i = 0; i + 1 < us->n; i++)
-		if (us->v[i].look.shape.end == END_CUT && us->v[i + 1].look.rule == RULE_BUTTON) {
+		if (us->v[i].look.more || (us->v[i].look.shape.end == END_CUT && us->v[i + 1].look.rule == RULE_BUTTON)) {
 			if (++n > 1)
 				us->v[i].rule = us->v[last].rule = RULE_TEASER;
 			last = i;
@@ -308,6 +323,8 @@ static bool is_end_of_article(const struct unit *u)
 {
 	if (u->look.rule == RULE_MENU && !u->look.whole)
 		return true; /* 'Записатися на прийом' */
+	if (u->look.rule == RULE_RELATED && !u->look.whole)
+		return false; /* 'Читайте також: …' stands between paragraphs as often */
 	return unit_is_sure(u) && (u->look.rule == RULE_SHARE || u->look.rule == RULE_BUTTON ||
 				   u->look.rule == RULE_RATING || u->look.rule >= RULE_TAGS);
 }
@@ -343,6 +360,12 @@ static bool is_counter(const struct unit *u)
 	       u->look.rule == RULE_SHARE || u->look.rule == RULE_RATING;
 }
 
+static bool is_number_alone(const struct unit *u)
+{
+	const struct shape *s = &u->look.shape;
+	return s->words == 0 && s->numbers == 1 && s->chars <= 3 && !u->look.rule;
+}
+
 /* '07:15' under '4.2K views', '1156' between the date and the title: a number alone beside a counter is one. */
 static bool is_bare_number(const struct units *us, size_t i)
 {
@@ -350,7 +373,12 @@ static bool is_bare_number(const struct units *us, size_t i)
 	const struct shape *s = &u->look.shape;
 	if (s->words || !s->numbers || s->flags & (SHAPE_DATE | SHAPE_PHONE) || u->look.rule)
 		return false;
-	return (i > 0 && is_counter(u - 1)) || (i + 1 < us->n && is_counter(u + 1));
+	if (i > 0 && (is_counter(u - 1) || u[-1].rule == RULE_COUNTER))
+		return true;
+	size_t below = i + 1;
+	while (below < us->n && below < i + 3 && is_number_alone(&us->v[below]))
+		below++;
+	return below < us->n && (is_counter(&us->v[below]) || (us->v[below].look.rule == RULE_SOCIAL && us->v[below].look.whole));
 }
 
 /* 'Головна » Новини » Освіта', not a caption with 'Photo: D. Hora / Agency', nor the head of a table, which rows follow, nor a
@@ -366,12 +394,6 @@ static bool is_trail(const struct units *us, size_t i)
 	return !(next->flags & SHAPE_TRAIL && next->numbers);
 }
 
-static bool is_number_alone(const struct unit *u)
-{
-	const struct shape *s = &u->look.shape;
-	return s->words == 0 && s->numbers == 1 && s->chars <= 3 && !u->look.rule;
-}
-
 enum { LEAF = 5 }; /* units on a leaf, and more */
 
 /* In a wrapped page a number alone is that of a leaf; a table has more of them. */
@@ -385,11 +407,50 @@ static void mark_leaves(struct units *us)
 			us->v[i].look.rule = RULE_PAGER;
 }
 
+static bool is_date_at(const struct units *us, size_t i)
+{
+	return i < us->n && us->v[i].look.shape.flags & SHAPE_DATE;
+}
+
+/* Above the text: short lines under bullets are a menu, and a number alone beside the date counts readers. */
+static void weigh_head(struct units *us, size_t i)
+{
+	struct unit *u = &us->v[i];
+	const struct shape *s = &u->look.shape;
+	if (u->look.rule || u->rule)
+		return;
+	if (is_item(s) && s->words <= 3 && s->numbers == 0 && s->end == END_OPEN && u->evidence == 0) {
+		u->evidence = W_SHORT;
+	} else if (is_number_alone(u) && (is_date_at(us, i + 1) || (i > 0 && is_date_at(us, i - 1)))) {
+		u->rule = RULE_COUNTER;
+		u->evidence = W_FURNITURE;
+	}
+}
+
+enum { WALL = 6 };
+
+/* From the first sentence about cookies to the first button below it: 'Погоджуюся', 'Manage options'. */
+static void mark_wall(struct units *us, size_t i)
+{
+	if (us->v[i].look.rule != RULE_COOKIE || us->v[i].look.whole)
+		return;
+	size_t end = i + 1;
+	while (end < us->n && end <= i + WALL && !(us->v[end].look.rule == RULE_COOKIE && us->v[end].look.whole))
+		end++;
+	if (end == us->n || end > i + WALL)
+		return;
+	for (size_t k = i + 1; k < end; k++)
+		if (!us->v[k].look.rule)
+			us->v[k].look.rule = RULE_COOKIE;
+}
+
 void evidence_gather(struct units *us)
 {
 	mark_leaves(us);
 	mark_again(us);
 	mark_teasers(us);
+	for (size_t i = 0; i < us->n; i++)
+		mark_wall(us, i);
 	for (size_t i = 0; i < us->n; i++) {
 		struct unit *u = &us->v[i];
 		u->evidence = weigh(u);
@@ -409,6 +470,8 @@ void evidence_gather(struct units *us)
 			us->v[i].rule = RULE_TRAIL;
 			us->v[i].evidence = W_FURNITURE;
 		}
+		if (head)
+			weigh_head(us, i);
 		if (is_list_cue(&us->v[i]) && us->v[i].look.whole)
 			mark_listed(us, i, head);
 		head = head && !us->v[i].prose;

@@ -12,7 +12,8 @@ enum {
 	PART_WORDS = 30,
 	KEY_WORDS = 8,
 	BEGIN_WORDS = 4,
-	STRAY_NUMBERS = 3
+	STRAY_NUMBERS = 3,
+	ELLIPSIS = 0x2026
 };
 
 enum where { WHOLE, START, SHORT, PART, WHERES };
@@ -269,7 +270,7 @@ static bool is_symbols(const struct shape *s, const struct words *ws)
 	return s->numbers == 0 || s->start == START_BULLET || *word_c(ws, 0) >= ORNAMENTS;
 }
 
-enum { FIELD = 3, SEQUENCE = 3, DAYS = 31 };
+enum { FIELD = 3, SEQUENCE = 3, DAYS = 31, ARROWED_WORDS = 8, LEFT_POINTER = 0x25c4 };
 
 /* '[        ]', '[______]': a field to fill in, as w3m and lynx draw it. */
 static bool has_field(const struct words *ws)
@@ -315,6 +316,15 @@ static bool is_sequence(const struct words *ws)
 	return n >= SEQUENCE;
 }
 
+/* '◄ Попередній дайджест', 'Наступне інтерв'ю →': the way to another page. */
+static bool is_arrowed(const struct shape *s, const struct words *ws)
+{
+	uint16_t first = *word_c(ws, 0), last = *word_c(ws, ws->n - 1);
+	if (s->words == 0 || s->words > ARROWED_WORDS || s->flags & (SHAPE_PHONE | SHAPE_MAIL | SHAPE_SPEAKS))
+		return false;
+	return first == LEFT_POINTER || last == 0x2192 || last == 0x25ba || last == 0x25b6 || last == 0x203a;
+}
+
 /* part: of a phrase inside the line, or -1 */
 static int find_rule(const struct look *look, const struct looks *l, int part, bool *whole)
 {
@@ -340,6 +350,8 @@ static int find_rule(const struct look *look, const struct looks *l, int part, b
 		id = starts_with(l->chrome[SHORT], ws, whole);
 	if (id < 0 && is_short(s) && ws->n > 1 && word_punct(ws, ws->n - 1, '*') && !word_punct(ws, ws->n - 2, '*'))
 		return RULE_FORM; /* 'Ваше місто *': a field that must be filled in; but '**Програма**' is bold */
+	if (id < 0 && is_arrowed(s, ws))
+		return RULE_PAGER;
 	if (id < 0 && s->words <= PART_WORDS)
 		id = part;
 	if ((s->start == START_MARKDOWN && !may_head(id)) || (*whole && s->start == START_LOWER && s->end == END_STOP))
@@ -404,6 +416,30 @@ static void set_hashes(struct look *look, const struct words *ws)
 		look->first_word += ws->v[i].n;
 }
 
+enum { MORE_WORDS = 4 };
+
+/* 'Сорок буханців на годину. Детальніше', 'La récolte est bonne… [Lire la suite]': what follows a sentence's end is a button. */
+static bool ends_in_button(const struct looks *l)
+{
+	const struct words *ws = &l->words;
+	size_t n = ws->n, letters = 0, end;
+	while (n > 0 && ws->v[n - 1].kind == WORD_PUNCT && !word_sign(ws, n - 1, ".!?"))
+		n--;
+	size_t i = n;
+	while (i > 0 && letters <= MORE_WORDS && ws->v[i - 1].kind == WORD_LETTERS) {
+		letters++;
+		i--;
+	}
+	if (letters == 0 || letters > MORE_WORDS || i < 2 || ws->v[i - 1].kind != WORD_PUNCT)
+		return false;
+	size_t stop = i - 1;
+	if (word_sign(ws, stop, "[(<"))
+		stop--;
+	if (!word_sign(ws, stop, ".!?") && !word_punct(ws, stop, ELLIPSIS))
+		return false;
+	return phrase_at(l->chrome[WHOLE], ws, i, &end) == RULE_BUTTON && end == n;
+}
+
 /* A prefix that ends between characters. */
 static struct slice beginning(struct slice line)
 {
@@ -430,10 +466,12 @@ static void read_look(struct looks *l, struct slice line, struct look *look)
 		words_read(&l->words, ending(line));
 		shape_read(&look->shape, l->lists, &l->words);
 		end = look->shape.end;
+		look->more = ends_in_button(l);
 	}
 	words_read(&l->words, cut ? beginning(line) : line);
 	if (l->words.n == 0)
 		return;
+	look->more = look->more || (!cut && ends_in_button(l));
 	shape_read(&look->shape, l->lists, &l->words);
 	shape_count_function(&look->shape, l->lists, &l->words);
 	if (cut)

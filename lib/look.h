@@ -69,6 +69,7 @@ struct look {
 	uint8_t rule;        /* enum rule, of the table or HASHTAGS or SYMBOLS */
 	uint8_t says;        /* enum says */
 	bool whole;          /* the rule's phrase is the whole line */
+	bool more;           /* ends in a button: '… і дві пекарні. Читати далі' */
 };
 
 struct looks; /* the tables, ready to match, and what reading a line needs */

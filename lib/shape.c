@@ -258,11 +258,12 @@ static unsigned see_punct(struct walk *k, const struct words *ws, size_t i)
 		return 0;
 	case '[':
 		return SHAPE_BRACKET;
+	case '/': /* not 'координатор / координаторка' */
+		return is_step(ws, i) && ws->v[i + 1].flags & WORD_CAP ? SHAPE_TRAIL : 0;
 	case '"':
 	case '>':
 	case '<':
 	case '|':
-	case '/':
 	case 0x203a:
 	case 0x2044:
 	case 0x2192:

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-enum { WRAP_MIN = 50, WRAP_MAX = 160 };
+enum { WRAP_MIN = 50, WRAP_MAX = 160, TERMINAL = 80 };
 
 /* The width to which the page's lines are filled, or 0: it keeps a paragraph in a line. In a wrapped page
  * next to no line is longer, and many end where the next line's first word would not have fitted. */
@@ -19,7 +19,7 @@ static uint32_t wrap_width(const struct unit *u, size_t n)
 	for (size_t i = 0; i + 1 < n; i++)
 		full += u[i + 1].first == u[i].first + 1 && u[i + 1].look.shape.start == START_LOWER &&
 			u[i].look.shape.chars + 1 + u[i + 1].look.first_word > width;
-	return full >= 3 ? width : 0;
+	return full >= (width <= TERMINAL ? 2 : 3) ? width : 0;
 }
 
 static bool continues(const struct unit *a, const struct unit *b, uint32_t width)
