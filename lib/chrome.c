@@ -287,6 +287,18 @@ static void first_edge(struct units *us, size_t i)
 		us->v[i - 1].in = true;
 }
 
+/* A post of a channel may be one short sentence, between the channel's name and the counters: 'Доброго ранку, громадо!' */
+static void feed_edge(struct units *us)
+{
+	for (size_t i = 1; i + 1 < us->n && us->v[i].look.rule != RULE_COMMENTS; i++) {
+		struct unit *u = &us->v[i];
+		const struct shape *s = &u->look.shape;
+		if ((s->end == END_STOP || s->end == END_CALL) && s->words >= 3 && may_trail(u) && u[-1].again &&
+		    (u[1].look.rule == RULE_COUNTER || u[1].look.rule == RULE_SYMBOLS))
+			u->in = true;
+	}
+}
+
 static void defend_edges(struct units *us)
 {
 	bool first = true;
@@ -303,6 +315,8 @@ static void defend_edges(struct units *us)
 			lower_edge(us, i);
 		first = false;
 	}
+	if (is_feed(us))
+		feed_edge(us);
 }
 
 static bool is_furniture(const struct units *us, size_t i)

@@ -66,7 +66,9 @@ static int weigh(const struct unit *u)
 	else if (s->end != END_OPEN || (s->start == START_QUOTE && s->words >= QUOTE_WORDS) ||
 		 s->flags & (SHAPE_TABBED | SHAPE_FRAMED | SHAPE_ROW) || (is_item(s) && (s->words >= 4 || s->numbers)))
 		w = W_ITEM;
-	else if (s->words <= 4 && !is_item(s) && s->numbers == 0 && s->start != START_LOWER)
+	else if (s->start == START_LOWER && s->words)
+		w = W_LOWER;
+	else if (s->words <= 4 && !is_item(s) && s->numbers == 0)
 		w = W_SHORT;
 	if (u->look.says & SAYS_HEADING)
 		return w + W_HEADING;
@@ -115,6 +117,11 @@ static bool is_stamp(const struct unit *u)
 
 enum { TITLE_SECOND = 14 };
 
+static bool is_person(const struct shape *s)
+{
+	return s->words <= 3 && s->capital == s->words;
+}
+
 /* Does text follow unit i, or a shorter second title or an author's name and then text? */
 static bool is_above_text(const struct units *us, size_t i)
 {
@@ -125,7 +132,9 @@ static bool is_above_text(const struct units *us, size_t i)
 	uint32_t words = us->v[i].look.shape.words;
 	if (!next || below->look.shape.words > TITLE_SECOND)
 		return false;
-	return next->prose ? below->look.shape.words <= (words > 3 ? words : 3) : is_stamp(next);
+	if (is_stamp(next))
+		return is_person(&below->look.shape) || below->look.shape.words >= 4;
+	return next->prose && below->look.shape.words <= (words > 3 ? words : 3);
 }
 
 /* Furniture that stands between a title and its text rather than above a title. */
@@ -158,7 +167,7 @@ int evidence_title(const struct units *us, size_t i)
 	bool first = !above || (!is_under_title(above) && !(above->look.says & SAYS_BYLINE) &&
 				(above->look.rule || above->rule || above->look.shape.flags & SHAPE_CLOCK ||
 				 (above->look.shape.words && above->look.shape.words <= 3)));
-	if (u->prose || is_long(s) || (u->evidence >= W_SENTENCE && !first))
+	if (u->prose || (is_long(s) && !(below && is_stamp(below))) || (u->evidence >= W_SENTENCE && !first))
 		return W_TITLE_FIRST;
 	int worth = s->words >= 6 ? W_TITLE + W_TITLE_LONG : s->words >= 4 ? W_TITLE : (int)s->words * 4;
 	if (first)
@@ -386,7 +395,8 @@ static bool is_bare_number(const struct units *us, size_t i)
 static bool is_trail(const struct units *us, size_t i)
 {
 	const struct shape *s = &us->v[i].look.shape;
-	if (!(s->flags & SHAPE_TRAIL) || us->v[i].rule || s->numbers || s->flags & SHAPE_SPEAKS)
+	if (!(s->flags & SHAPE_TRAIL) || us->v[i].rule || s->numbers || s->flags & SHAPE_SPEAKS ||
+	    us->v[i].look.says & SAYS_BYLINE)
 		return false;
 	if (i + 1 == us->n)
 		return false;
@@ -427,6 +437,27 @@ static void weigh_head(struct units *us, size_t i)
 	}
 }
 
+enum { CONTENTS_MIN = 3 };
+
+/* The headings of the page, said one after another above the first of them: 'Contents', '• How to bid', '• Key dates'. Where the
+ * run ends, the page's text begins. */
+static void mark_contents(struct units *us)
+{
+	for (size_t i = 0, end; i < us->n; i = end) {
+		end = i + 1;
+		if (!us->v[i].again || !is_item(&us->v[i].look.shape) || us->v[i].look.rule)
+			continue;
+		while (end < us->n && us->v[end].again && is_item(&us->v[end].look.shape))
+			end++;
+		if (end - i < CONTENTS_MIN)
+			continue;
+		for (size_t k = i; k < end; k++)
+			us->v[k].rule = RULE_LISTED;
+		if (i > 0 && us->v[i - 1].look.shape.words <= 3 && !us->v[i - 1].look.rule)
+			us->v[i - 1].rule = RULE_LISTED;
+	}
+}
+
 enum { WALL = 6 };
 
 /* From the first sentence about cookies to the first button below it: 'Погоджуюся', 'Manage options'. */
@@ -449,6 +480,7 @@ void evidence_gather(struct units *us)
 	mark_leaves(us);
 	mark_again(us);
 	mark_teasers(us);
+	mark_contents(us);
 	for (size_t i = 0; i < us->n; i++)
 		mark_wall(us, i);
 	for (size_t i = 0; i < us->n; i++) {

@@ -13,7 +13,8 @@ enum {
 	W_HEADING = 2,         /* 'Наші партнери' */
 	W_SUPPORT = 5,         /* a byline, contacts, a handle, a letterhead, a date */
 	W_ITEM = 3,            /* a list item of four words or more, a row, a line up to a comma, semicolon or colon */
-	W_SHORT = -1,          /* up to four words, with no mark at the end */
+	W_SHORT = -1,          /* up to four words, with no mark at the end; */
+	W_LOWER = 1,           /* not with a small letter first: 'тварин прийнято', below their number */
 	W_MENU = -6,           /* 'Новини' */
 	W_LINK = -4,           /* nothing but links */
 	W_FURNITURE = -3,      /* a line that goes wherever it stands says little of the lines around; */

@@ -138,6 +138,8 @@ struct looks *looks_new(void)
 		l->article[k] = phrases_new(article_set[k]);
 	}
 	l->part = phrases_new("part");
+	if (phrases_whole(l->part))
+		return l; /* reading the rows would take longer than a short page */
 	struct table t;
 	table_open(&t, "chrome.tsv", "rule where phrases");
 	while (table_next(&t))
@@ -190,6 +192,38 @@ static int whole_line(const struct phrases *set, const struct words *ws)
 		}
 	}
 	return id;
+}
+
+/* Does word i begin a cell of a line of links: 'Дописи · Вакансії · Курси', 'ACCUEIL    NOS ACTIONS    CONTACT'? */
+static bool begins_cell(const struct words *ws, size_t i)
+{
+	return i == 0 || ws->v[i].start - ws->v[i - 1].end >= 2 ||
+	       (ws->v[i - 1].kind == WORD_PUNCT && word_spaced(ws, i - 1) && word_spaced(ws, i) &&
+		(word_sign(ws, i - 1, "|/") || word_punct(ws, i - 1, 0xb7) || word_punct(ws, i - 1, 0x2022)));
+}
+
+enum { CELLS = 3 };
+
+/* A line of cells of which at least half are phrases: as whole_line. */
+static int most_cells(const struct phrases *set, const struct words *ws)
+{
+	int id = -1;
+	size_t cells = 0, known = 0;
+	for (size_t i = 0, end; i < ws->n; i = end) {
+		size_t after;
+		for (end = i + 1; end < ws->n && !begins_cell(ws, end); end++)
+			if (word_sign(ws, end, ".,!?:"))
+				return -1;
+		size_t last = end < ws->n && ws->v[end - 1].kind == WORD_PUNCT ? end - 1 : end;
+		int found = phrase_at(set, ws, i, &after);
+		cells++;
+		if (found < 0 || after != last)
+			continue;
+		known++;
+		if (id < 0 || (id <= RULE_SOCIAL && found > RULE_SOCIAL))
+			id = found;
+	}
+	return cells >= CELLS && known * 2 >= cells && known > 1 ? id : -1;
 }
 
 /* *whole (or NULL) becomes whether no letter follows the phrase. */
@@ -265,7 +299,7 @@ enum { ORNAMENTS = 0x2190 }; /* arrows, frames, emoji, and what follows them */
 /* No letter, and no digit but a counter's: '· · ·', '👍 34 ❤ 5'. */
 static bool is_symbols(const struct shape *s, const struct words *ws)
 {
-	if (s->words || s->flags & (SHAPE_DATE | SHAPE_FRAMED))
+	if (s->words || s->flags & (SHAPE_DATE | SHAPE_FRAMED | SHAPE_PHONE))
 		return s->words == 0 && s->numbers == 0;
 	return s->numbers == 0 || s->start == START_BULLET || *word_c(ws, 0) >= ORNAMENTS;
 }
@@ -343,6 +377,8 @@ static int find_rule(const struct look *look, const struct looks *l, int part, b
 	if (s->flags & (SHAPE_DATE | SHAPE_FRAMED))
 		return RULE_NONE;
 	int id = s->words <= 24 ? whole_line(l->chrome[WHOLE], ws) : -1;
+	if (id < 0 && s->words <= 24 && (ws->gaps || s->flags & SHAPE_TRAIL) && s->end == END_OPEN)
+		id = most_cells(l->chrome[WHOLE], ws);
 	*whole = id >= 0;
 	if (id < 0)
 		id = find_start(l, whole);
