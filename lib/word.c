@@ -87,8 +87,8 @@ static size_t end_of(const struct fold *f, size_t i)
 	return f->at[i + 1] - f->at[i] <= 2 ? f->at[i + 1] : end_with_accents(f, i);
 }
 
-/* One pass finds the end of a word, and what its letters have in common. */
-static size_t read_letters(const struct fold *f, size_t i, unsigned *flags)
+/* One pass finds the end of a word, and what its letters have in common; *latin becomes true where one is Latin. */
+static size_t read_letters(const struct fold *f, size_t i, unsigned *flags, bool *latin)
 {
 	const uint8_t *class = f->class;
 	uint8_t first = class[i], all = FOLD_UPPER;
@@ -100,6 +100,7 @@ static size_t read_letters(const struct fold *f, size_t i, unsigned *flags)
 			signs++;
 		else
 			break;
+		*latin |= (class[i] & FOLD_CLASS) == FOLD_LATIN;
 	}
 	*flags = first & FOLD_UPPER ? WORD_CAP : 0;
 	if (i - start - signs > 1 && all)
@@ -179,7 +180,7 @@ static void split(const struct text *t, struct place *a, const struct fold *f)
 		next = i + 1;
 		if (letter(f, i)) {
 			kind = WORD_LETTERS;
-			next = read_letters(f, i, &flags);
+			next = read_letters(f, i, &flags, &t->ws->latin);
 			count_capital(t->ws, flags);
 		} else if ((f->class[i] & FOLD_CLASS) == FOLD_DIGIT) {
 			kind = WORD_NUMBER;
@@ -204,7 +205,7 @@ static struct text begin(struct words *ws, struct slice src, size_t chars)
 	ws->sign = array_room(ws->sign, &ws->sign_cap, chars, sizeof *ws->sign);
 	ws->src = src;
 	ws->signs = ws->capital = ws->caps = 0;
-	ws->tab = false;
+	ws->tab = ws->latin = false;
 	return (struct text){.p = (const unsigned char *)src.p, .end = src.n, .c = ws->c, .ws = ws};
 }
 
@@ -355,6 +356,7 @@ static inline bool read_latin(const struct text *t, struct place *a)
 	if (fold_ascii(t->p[a->i]) & FOLD_UPPER << 16)
 		flags |= n > 1 && all ? WORD_CAP | WORD_CAPS : WORD_CAP;
 	count_capital(t->ws, flags);
+	t->ws->latin = true;
 	take_put(t, a, WORD_LETTERS, flags, n, i);
 	return true;
 }

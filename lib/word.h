@@ -35,6 +35,7 @@ struct words {            /* all zero is empty; reused from line to line; arrays
 	uint32_t *sign; /* the words that are no letters, so that what looks for signs need not look at every word */
 	size_t signs, sign_cap;
 	uint32_t capital, caps; /* how many words have WORD_CAP, WORD_CAPS */
+	bool latin;             /* is there a Latin letter? */
 	bool gaps;              /* may two words stand two bytes apart or more? */
 	bool tab;               /* is there a TAB? */
 	struct fold piece;      /* scratch */

@@ -41,7 +41,7 @@ static bool same_slowly(struct slice line)
 	words_split(&slow, &again);
 	bool same = slow.n == words.n && slow.chars == words.chars && slow.signs == words.signs &&
 		    slow.capital == words.capital && slow.caps == words.caps && slow.gaps == words.gaps &&
-		    slow.tab == words.tab;
+		    slow.latin == words.latin && slow.tab == words.tab;
 	same = same && memcmp(slow.c, words.c, (words.chars + WORDS_SPARE) * sizeof *words.c) == 0;
 	for (size_t i = 0; same && i < words.n; i++)
 		same = same_word(&slow.v[i], &words.v[i]);
