@@ -191,10 +191,11 @@ struct telling {
 static struct telling telling_from(const struct cues *cues, const struct words *ws, size_t from)
 {
 	uint64_t may_begin = phrases_may_begin(cues->set[ANY], ws, from), bits = may_begin;
-	for (size_t k = 0; k < PHRASES_STEP && from + k < ws->n; k++) {
-		const struct word *w = &ws->v[from + k];
-		bits |= (uint64_t)((w->kind != WORD_LETTERS) | ((w->flags & (WORD_CAP | WORD_LATIN)) != 0)) << k;
-	}
+	const struct word *w = ws->v + from;
+	size_t n = ws->n - from < PHRASES_STEP ? ws->n - from : PHRASES_STEP;
+	for (size_t k = 0; k < n; k++)
+		bits |= (uint64_t)((w[k].kind | (w[k].flags & (WORD_CAP | WORD_LATIN))) != 0)
+			<< k; /* WORD_LETTERS is 0 */
 	return (struct telling){bits, may_begin, from};
 }
 
