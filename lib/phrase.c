@@ -45,17 +45,21 @@ static uint32_t find(const struct phrases *set, uint32_t from, enum pattern patt
 
 /* The bit that tells nearly always whether an edge of that key leaves a node. Of the root, where every word is looked for, there are
  * so many that hardly one is looked up in vain, and yet few enough for the processor's nearest memory. */
-static inline uint64_t *bits_of(const struct phrases *set, uint32_t from, uint32_t key, unsigned *bit)
+struct bit {
+	uint64_t *of;
+	unsigned n;
+};
+
+static inline struct bit bit_of(const struct phrases *set, uint32_t from, uint32_t key)
 {
 	size_t place = from == ROOT ? key % BEGINS : (key ^ from * 0x9e3779b1u) & (set->slots * FOLLOWS - 1);
-	*bit = place % 64;
-	return (from == ROOT ? set->begins : set->follows) + place / 64;
+	return (struct bit){(from == ROOT ? set->begins : set->follows) + place / 64, place % 64};
 }
 
 static inline bool may_follow(const struct phrases *set, uint32_t from, uint32_t key)
 {
-	unsigned bit;
-	return *bits_of(set, from, key, &bit) >> bit & 1;
+	struct bit bit = bit_of(set, from, key);
+	return *bit.of >> bit.n & 1;
 }
 
 static void put_edge(struct phrases *set, uint32_t node)
@@ -67,9 +71,8 @@ static void put_edge(struct phrases *set, uint32_t node)
 	set->slot[i] = node;
 	if (e->pattern == NUMBER || e->pattern == ANY)
 		return;
-	unsigned bit;
-	uint64_t *bits = bits_of(set, e->from, e->key, &bit);
-	*bits |= (uint64_t)1 << bit;
+	struct bit bit = bit_of(set, e->from, e->key);
+	*bit.of |= (uint64_t)1 << bit.n;
 	set->short_begins |= e->from == ROOT && e->pattern == STEM && e->n < WORD_HEAD;
 }
 
