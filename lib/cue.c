@@ -5,11 +5,13 @@
 #include "eight.h"
 #include "phrase.h"
 #include "table.h"
+#include "utf8.h"
 
 static const char *const cue_name[CUES] = {
-	"none",     "fund",    "gift",     "work",  "project", "with",     "thanks",  "disclaim", "giver",   "org",
-	"partners", "byline",  "by",       "post",  "said",    "contact",  "address", "contacts", "heading", "fact",
-	"pictures", "caption", "greeting", "about", "act",     "preamble", "annex",   "abbr",
+	"none",     "fund",     "gift",     "work",     "project", "with",     "thanks",   "money",
+	"pays",     "disclaim", "giver",    "nouns",    "org",     "partners", "byline",   "by",
+	"post",     "said",     "contact",  "address",  "contacts", "heading", "fact",     "pictures",
+	"caption",  "greeting", "about",    "act",      "preamble", "annex",   "abbr",
 };
 
 enum place { START, ANY, DOT, PLACES };
@@ -71,6 +73,7 @@ struct tally {
 	uint32_t signs;                            /* words that are no letters */
 	uint32_t letters, latin_letters, capitals; /* words; those all in capitals */
 	uint32_t caps, latin; /* words with a capital that do not begin the sentence; of these Latin ones */
+	bool paired; /* two of these in a row, or one all in capitals */
 	bool quoted, handle;
 	bool shouts; /* all in capitals, so that capitals say nothing */
 	bool cap_after_fund;
@@ -93,7 +96,8 @@ static enum cue_name name_in(const struct tally *t)
 	bool capital = (t->caps && !t->shouts) || t->quoted;
 	if (t->handle || (has(t, CUE_GIVER) && capital))
 		return NAME_SURE;
-	if (!t->shouts && (latin_text ? t->caps >= 2 : t->latin > 0))
+	bool latin_name = has(t, CUE_NOUNS) ? t->paired : t->caps >= 2; /* 'Aktion Mensch', not 'Decken und Jacken' */
+	if (!t->shouts && (latin_text ? latin_name : t->latin > 0))
 		return NAME_SURE;
 	return capital ? NAME_MAYBE : NAME_NONE;
 }
@@ -111,7 +115,7 @@ static unsigned ack_weight(const struct tally *t)
 		weight += name == NAME_SURE || t->quoted ? 2 : 1;
 	if (name != NAME_SURE)
 		return weight;
-	if (has(t, CUE_THANKS))
+	if (has(t, CUE_THANKS) || (has(t, CUE_MONEY) && has(t, CUE_PAYS)))
 		weight += CUE_ACK;
 	weight += has(t, CUE_GIFT) ? 2 : 0;
 	weight += has(t, CUE_WITH) ? 2 : 0;
@@ -158,18 +162,33 @@ static bool tally_sign(struct tally *t, const struct cues *cues, const struct wo
 	}
 }
 
-/* Returns whether the word may be of a name, by its capital. */
-static bool tally_name(struct tally *t, const struct word *w, bool first)
+/* 'l'Union', 'd'Expertise France': the name begins after the apostrophe. Folding changes an ASCII letter only if it is a capital. */
+static bool is_elided(const struct words *ws, const struct word *w)
+{
+	const uint16_t *c = ws->c + w->f;
+	if (w->n < 3 || c[1] != '\'')
+		return false;
+	size_t len;
+	const char *p = ws->src.p + w->start;
+	utf8_decode(p, &len);
+	utf8_decode(p += len, &len);
+	uint32_t letter = utf8_decode(p + len, &len);
+	return letter < 0x80 && letter != c[2];
+}
+
+/* Returns whether the word may be of a name, by its capital; before: so many stand in the sentence before it. */
+static bool tally_name(struct tally *t, const struct words *ws, const struct word *w, size_t before)
 {
 	bool latin = w->flags & WORD_LATIN, shouted = w->flags & WORD_CAPS;
 	t->latin_letters += latin;
-	if (!(w->flags & WORD_CAP))
+	if (!(w->flags & WORD_CAP) && !is_elided(ws, w))
 		return false;
 	t->capitals += shouted || w->n == 1;
-	if (first && !shouted)
+	if (before == 0 && !shouted)
 		return false;
 	t->caps++;
 	t->latin += latin && w->n > 1;
+	t->paired = t->paired || shouted || (before > 1 && w[-1].flags & WORD_CAP);
 	return true;
 }
 
@@ -230,7 +249,7 @@ static size_t read_sentence(struct tally *t, struct telling *telling, const stru
 				fund_end = end;
 			if (c >= CUE_NONE && c != CUE_GIVER && c != CUE_ORG)
 				cue_end = end;
-			if (tally_name(t, w, i - begin == t->signs) && i >= fund_end && i < fund_end + REACH)
+			if (tally_name(t, ws, w, i - begin - t->signs) && i >= fund_end && i < fund_end + REACH)
 				t->cap_after_fund = true;
 		} else {
 			t->signs++;
