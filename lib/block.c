@@ -77,7 +77,12 @@ bool block_is_name(const struct block *b)
 {
 	return block_names_body(b) ||
 	       (b->shape.words > 1 && b->shape.words <= 6 && b->shape.capital == b->shape.words && !b->shape.numbers) ||
-	       (b->shape.words <= 2 && b->reading.lang == LANG_LATIN);
+	       (b->shape.words <= 2 && b->foreign);
+}
+
+bool block_gives(const struct block *b)
+{
+	return block_has(b, CUE_GIVER) || b->layout.opener == '@' || (b->foreign && block_is_name(b));
 }
 
 bool block_is_running(const struct block *b)

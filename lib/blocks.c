@@ -178,6 +178,18 @@ static void unwrap(struct block_reader *r, const struct slice *line)
 	r->n = to;
 }
 
+/* Of the languages of a page, the one with more text is its own. */
+static void find_foreign(struct block_reader *r)
+{
+	size_t latin = 0, all = 0;
+	for (size_t i = 0; i < r->n; i++) {
+		all += r->v[i].shape.chars;
+		latin += r->v[i].reading.lang == LANG_LATIN ? r->v[i].shape.chars : 0;
+	}
+	for (size_t i = 0; i < r->n; i++)
+		r->v[i].foreign = r->v[i].reading.lang == LANG_LATIN && latin * 2 < all;
+}
+
 struct blocks blocks_read(struct block_reader *r, const struct slice *line, size_t n)
 {
 	r->n = 0;
@@ -188,5 +200,6 @@ struct blocks blocks_read(struct block_reader *r, const struct slice *line, size
 		r->n += read_block(r, b, line[i]);
 	}
 	unwrap(r, line);
+	find_foreign(r);
 	return (struct blocks){r->v, r->n};
 }

@@ -1,8 +1,18 @@
 #include "section-runs.h"
 
-enum { CAPTION_WORDS = 4 }; /* of a caption on average, and more; names and items are shorter */
+enum {
+	CAPTION_WORDS = 4, /* of a caption on average, and more; names and items are shorter */
+	WHO_WORDS = 8,     /* of 'Ils ont rendu ce convoi possible' */
+	SIGN_LINES = 2,    /* of a signature */
+};
 
-enum topic { TOPIC_NONE, TOPIC_PARTNERS, TOPIC_CONTACTS, TOPIC_BYLINE };
+enum topic {
+	TOPIC_NONE,
+	TOPIC_PARTNERS,
+	TOPIC_NAMES, /* of partners: whatever stands here in a line of its own is one */
+	TOPIC_CONTACTS,
+	TOPIC_BYLINE,
+};
 
 static enum topic topic_of(const struct block *heading)
 {
@@ -41,11 +51,36 @@ static bool sentence_at(const struct blocks *s, size_t i)
 	return i < s->n && s->v[i].kind == SECTION_CREDITS && block_is_text(&s->v[i]);
 }
 
+/* 'Wir danken', 'Хто нам допомагає', 'This project is funded by': says that somebody gave, and names nobody. */
+static bool asks_who(const struct block *b)
+{
+	return (block_has(b, CUE_FUND) || block_has(b, CUE_GIFT) || block_has(b, CUE_WITH) || block_has(b, CUE_THANKS)) &&
+	       block_is_short(b) && b->shape.words <= WHO_WORDS && !b->shape.numbers && b->layout.cells == 1 &&
+	       b->reading.name != NAME_SURE && !b->layout.opener && !block_ends(b, ".!,;");
+}
+
+/* Are most of the short lines from block i on names? */
+static bool names_at(const struct blocks *s, size_t i)
+{
+	size_t names = 0, n = 0;
+	for (; i < s->n && block_is_short(&s->v[i]) && !block_is_colon(&s->v[i]) &&
+	       (s->v[i].kind == KIND_OPEN || s->v[i].kind == SECTION_LIST);
+	     i++, n++)
+		names += block_is_name(&s->v[i]);
+	return names * 2 > n;
+}
+
+static bool heads_names(const struct blocks *s, size_t i)
+{
+	return asks_who(&s->v[i]) && names_at(s, i + 1);
+}
+
 static size_t run_end(const struct blocks *s, size_t i)
 {
 	do
 		i++;
-	while (i < s->n && s->v[i].kind == KIND_OPEN && !block_is_colon(&s->v[i]) && !run_heads(&s->v[i]));
+	while (i < s->n && s->v[i].kind == KIND_OPEN && !block_is_colon(&s->v[i]) && !run_heads(&s->v[i]) &&
+	       !heads_names(s, i));
 	return i;
 }
 
@@ -61,6 +96,32 @@ static size_t count_names(const struct blocks *s, size_t i, size_t end)
 	for (; i < end; i++)
 		names += block_is_name(&s->v[i]);
 	return names;
+}
+
+static size_t count_givers(const struct blocks *s, size_t i, size_t end)
+{
+	size_t givers = 0;
+	for (; i < end; i++)
+		givers += block_gives(&s->v[i]);
+	return givers;
+}
+
+/* Names of funders under a heading that does not say so, or none; 'Учасники' and 'Заявки подали:' make them items. */
+static bool settle_givers(struct blocks *s, size_t i, size_t end)
+{
+	const struct block *a = blocks_before(s, i);
+	if (block_is_colon(a) || block_is(a, SECTION_LIST) || (a && block_starts(a, CUE_HEADING)))
+		return false;
+	bool headed = end - i > 2 && !block_gives(&s->v[i]) && !block_has(&s->v[i], CUE_ORG);
+	size_t first = i + headed, last = end;
+	if (last > first + 2 && text_at(s, end) && !block_gives(&s->v[last - 1]))
+		last--;
+	if (last - first < 2 || count_givers(s, first, last) * 2 <= last - first)
+		return false;
+	fill(s, i, first, SECTION_HEADING);
+	fill(s, first, last, SECTION_CREDITS);
+	fill(s, last, end, SECTION_HEADING);
+	return true;
 }
 
 /* Below some contacts come the logos of partners, or a signature. */
@@ -125,6 +186,7 @@ static void settle_rows(struct blocks *s, size_t i, size_t end)
 static void settle_topic(struct blocks *s, size_t i, size_t end, enum topic topic)
 {
 	static const enum section_kind kinds[] = {[TOPIC_PARTNERS] = SECTION_CREDITS,
+						  [TOPIC_NAMES] = SECTION_CREDITS,
 						  [TOPIC_CONTACTS] = SECTION_CONTACTS,
 						  [TOPIC_BYLINE] = SECTION_BYLINE};
 	enum section_kind kind = kinds[topic];
@@ -132,7 +194,7 @@ static void settle_topic(struct blocks *s, size_t i, size_t end, enum topic topi
 	if (topic == TOPIC_BYLINE)
 		end = i + 1;
 	else if ((end > i + 1 || begun) && heads_next(s, end - 1, topic) &&
-		 !(topic == TOPIC_PARTNERS && block_has(&s->v[end - 1], CUE_GIVER)))
+		 !(kind == SECTION_CREDITS && block_has(&s->v[end - 1], CUE_GIVER)))
 		s->v[--end].kind = SECTION_HEADING;
 	if (topic == TOPIC_CONTACTS && end > i + 2 && begun && !is_row_at(s, i) && has_rows(s, i, end)) {
 		settle_rows(s, i, end); /* 'Предмет закупівлі' / 'Стіл дитячий — 12 шт.' */
@@ -158,22 +220,25 @@ static void settle_tail(struct blocks *s, size_t i, size_t end)
 	size_t n = end - i;
 	if (n == 1 && sentence_at(s, end) && !block_is(a, SECTION_CREDITS))
 		fill(s, i, end, SECTION_HEADING);
-	else if ((block_is(a, SECTION_CREDITS) && (block_is_name(b) || (n > 1 && !block_is_row(&s->v[i + 1])))) ||
-		 (n > 1 && count_names(s, i, end) * 2 > n))
+	else if (block_is(a, SECTION_CREDITS) && (block_is_name(b) || (n > 1 && !block_is_row(&s->v[i + 1]))))
 		fill(s, i, end, SECTION_CREDITS);
+	else if (settle_givers(s, i, end))
+		return;
+	else if (block_is_colon(a) && n > 1)
+		fill(s, i, end, SECTION_LIST);
 	else if (has_rows(s, i, end))
 		settle_rows(s, i, end);
 	else if (block_is(a, SECTION_LIST) && !b->reading.person && !block_has_bullet(a) && !block_names_body(b))
 		fill(s, i, end, SECTION_LIST);
 	else if (half_acknowledges(b))
 		fill(s, i, end, SECTION_CREDITS);
-	else if (block_names_body(b) || b->reading.person || block_has(b, CUE_POST))
+	else if (n <= SIGN_LINES && (block_names_body(b) || b->reading.person || block_has(b, CUE_POST)))
 		fill(s, i, end, SECTION_BYLINE);
 	else if (block_is(a, SECTION_CONTACTS))
 		fill(s, i, end, SECTION_CONTACTS);
 	else
 		fill(s, i, end, n > 2 || (n > 1 && block_is(a, SECTION_HEADING)) ? SECTION_LIST : SECTION_BODY);
-	if (n > 2 && s->v[i].kind == SECTION_LIST && block_is(a, SECTION_BODY) && !is_row_at(s, i))
+	if (n > 2 && s->v[i].kind == SECTION_LIST && block_is(a, SECTION_BODY) && !block_is_colon(a) && !is_row_at(s, i))
 		s->v[i].kind = SECTION_HEADING;
 }
 
@@ -188,6 +253,8 @@ static void settle_middle(struct blocks *s, size_t i, size_t end)
 			s->v[i++].kind = SECTION_CREDITS;
 	if (block_is_colon(a)) {
 		fill(s, i, end, SECTION_LIST);
+	} else if (settle_givers(s, i, end)) {
+		return;
 	} else if (has_rows(s, i, end)) {
 		settle_rows(s, i, end);
 	} else {
@@ -244,7 +311,7 @@ static void settle_run(struct blocks *s, size_t i, size_t end, enum topic topic)
 	const struct block *a = blocks_before(s, i);
 	bool contacts = end < s->n && s->v[end].kind == SECTION_CONTACTS;
 	bool heading = end < s->n && (s->v[end].kind == SECTION_HEADING || s->v[end].kind == KIND_OPEN);
-	if (run_heads(&s->v[i]) && i + 1 < s->n)
+	if ((run_heads(&s->v[i]) && i + 1 < s->n) || heads_names(s, i))
 		s->v[i].kind = SECTION_HEADING;
 	else if (topic != TOPIC_NONE)
 		settle_topic(s, i, end, topic);
@@ -264,8 +331,12 @@ static void settle_run(struct blocks *s, size_t i, size_t end, enum topic topic)
 		settle_tail(s, i, end);
 }
 
-static enum topic next_topic(const struct block *b, enum topic topic)
+static enum topic next_topic(const struct blocks *s, size_t i, enum topic topic)
 {
+	const struct block *b = &s->v[i];
+	bool heading = b->kind == SECTION_HEADING || block_is_colon(b);
+	if (heading && (asks_who(b) || topic_of(b) == TOPIC_PARTNERS) && names_at(s, i + 1))
+		return TOPIC_NAMES;
 	if (b->kind == SECTION_HEADING || b->kind == SECTION_TITLE)
 		return topic_of(b) == TOPIC_BYLINE ? TOPIC_NONE : topic_of(b);
 	if (b->kind == SECTION_BYLINE)
@@ -289,8 +360,13 @@ static bool answers(const struct blocks *s, size_t i)
 static void overrule(struct blocks *s, size_t i, enum topic topic)
 {
 	struct block *b = &s->v[i];
-	bool item = (b->kind == SECTION_LIST && block_is_short(b)) || b->kind == SECTION_BODY;
-	if (topic == TOPIC_PARTNERS && item && block_is_name(b))
+	bool partners = topic == TOPIC_PARTNERS || topic == TOPIC_NAMES;
+	bool item = b->kind == SECTION_LIST && block_is_short(b);
+	if (partners && (item || b->kind == SECTION_BODY) && block_is_name(b))
+		b->kind = SECTION_CREDITS;
+	bool family = b->kind == SECTION_BYLINE && b->reading.person && !block_has(b, CUE_POST); /* 'Родина Мельників' */
+	bool adjacent = i > 0 && s->v[i - 1].line + s->v[i - 1].lines == b->line;
+	if (topic == TOPIC_NAMES && (item || (family && adjacent)))
 		b->kind = SECTION_CREDITS;
 	if (topic == TOPIC_CONTACTS && b->kind == SECTION_BYLINE && !block_starts(b, CUE_BYLINE) &&
 	    block_is(blocks_after(s, i), SECTION_CONTACTS))
@@ -309,6 +385,6 @@ void runs_settle(struct blocks *s)
 		else if (b->kind == KIND_OPEN)
 			settle_run(s, i, run_end(s, i), topic);
 		overrule(s, i, topic);
-		topic = next_topic(b, topic);
+		topic = next_topic(s, i, topic);
 	}
 }

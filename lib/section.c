@@ -77,7 +77,7 @@ static void place_dates(struct blocks *s)
 static bool may_sign(const struct block *b)
 {
 	return b->reading.person || (b->reading.signature && !block_has(b, CUE_GIVER) && !b->layout.parted &&
-				     !b->layout.opener && b->shape.words <= 8);
+				     !b->layout.opener && b->shape.words <= 8 && b->shape.caps < b->shape.words);
 }
 
 /* A person alone is the author near the title, and signs near the end. */
