@@ -34,6 +34,11 @@ static inline bool block_starts(const struct block *b, enum cue cue)
 	return b->reading.start == cue;
 }
 
+static inline bool block_is_source(const struct block *b) /* begins as one: 'Автор', 'Фото:' */
+{
+	return block_starts(b, CUE_BYLINE) || block_starts(b, CUE_PHOTO);
+}
+
 static inline bool block_is(const struct block *b, enum section_kind kind) /* b may be NULL */
 {
 	return b && b->kind == kind;

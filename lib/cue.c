@@ -9,7 +9,8 @@
 
 static const char *const cue_name[CUES] = {
 	"none",     "fund",     "gift",     "work",     "project", "with",     "thanks",   "money",
-	"pays",     "disclaim", "giver",    "nouns",    "org",     "partners", "byline",   "by",
+	"pays",     "disclaim", "giver",    "nouns",    "org",     "partners", "byline",   "photo",
+	"by",
 	"post",     "said",     "contact",  "address",  "contacts", "heading", "fact",     "pictures",
 	"caption",  "greeting", "about",    "act",      "preamble", "annex",   "abbr",
 };
@@ -269,7 +270,7 @@ static void read_sentences(struct reading *r, const struct cues *cues, const str
 	if (i >= ws->n)
 		return;
 	struct telling telling = telling_from(cues, ws, i);
-	for (struct tally t; i < ws->n; r->sentences++) {
+	for (struct tally t; i < ws->n; r->sentences += t.letters > 0) { /* a last emoji is none */
 		i = read_sentence(&t, &telling, cues, ws, i);
 		unsigned weight = ack_weight(&t);
 		enum cue_name name = name_in(&t);
@@ -306,11 +307,9 @@ static bool names_from(const struct cues *cues, const struct words *ws, size_t i
 static void read_start(struct reading *r, const struct cues *cues, const struct words *ws, const struct layout *l)
 {
 	size_t i = l->text, end;
-	while (i < ws->n && ws->v[i].kind == WORD_PUNCT)
-		i++;
-	if (i == ws->n)
-		return;
-	int c = phrase_at(cues->set[START], ws, i, &end);
+	int c = -1;
+	while (i < ws->n && (c = phrase_at(cues->set[START], ws, i, &end)) < 0 && ws->v[i].kind == WORD_PUNCT)
+		i++; /* '©' is a cue, other signs stand before one */
 	if (c <= CUE_NONE)
 		return;
 	r->start = (uint8_t)c;

@@ -23,14 +23,14 @@ static bool is_authored(const struct block *b)
 /* 'The choir in the old schoolhouse. Photo: A. Bell', '(Bild: Stadt Hoya)' */
 static bool is_caption(const struct block *b)
 {
-	return block_has(b, CUE_CAPTION) && !block_starts(b, CUE_BYLINE) && b->shape.words > 4;
+	return block_has(b, CUE_CAPTION) && !block_is_source(b) && b->shape.words > 4;
 }
 
 /* 'Автор: …', 'Світлини з архіву хору', 'За інформацією … ради', but not 'Фото скину, як приїдуть.' */
 static bool is_source(const struct block *b)
 {
-	if (!block_starts(b, CUE_BYLINE) || block_has_number(b) || block_ends(b, "?") || block_has_bullet(b) ||
-	    block_is_numbered(b))
+	if (!block_is_source(b) || block_has_number(b) || block_ends(b, "?") || block_has_bullet(b) ||
+	    block_is_numbered(b) || (b->layout.cells > 1 && !b->layout.parted && !b->shape.numbers)) /* 'Дата | Село | Місце' */
 		return false;
 	if (block_ends(b, ":"))
 		return b->reading.whole;
@@ -69,7 +69,7 @@ static bool is_contact(const struct block *b)
 	if (block_has(b, CUE_CONTACT) && b->layout.parted && (b->shape.numbers || b->shape.words <= 7))
 		return true;
 	return block_has(b, CUE_ADDRESS) && b->shape.numbers && b->shape.capital && b->shape.words <= 14 &&
-	       !block_is_numbered(b) && b->layout.opener != '-' && b->layout.cells == 1 && !block_ends(b, ":");
+	       !block_is_numbered(b) && !block_has_bullet(b) && b->layout.cells == 1 && !block_ends(b, ":");
 }
 
 static bool is_acknowledgement(const struct block *b)

@@ -3,6 +3,7 @@
 enum {
 	CAPTION_WORDS = 4, /* of a caption on average, and more; names and items are shorter */
 	WHO_WORDS = 8,     /* of 'Ils ont rendu ce convoi possible' */
+	SECOND_WORDS = 4,  /* a second title has more */
 	SIGN_LINES = 2,    /* of a signature */
 };
 
@@ -17,7 +18,9 @@ enum topic {
 static enum topic topic_of(const struct block *heading)
 {
 	static const enum topic topic[CUES] = {
-		[CUE_PARTNERS] = TOPIC_PARTNERS, [CUE_CONTACTS] = TOPIC_CONTACTS, [CUE_BYLINE] = TOPIC_BYLINE};
+		
+		[CUE_PARTNERS] = TOPIC_PARTNERS, [CUE_CONTACTS] = TOPIC_CONTACTS,
+		[CUE_BYLINE] = TOPIC_BYLINE,     [CUE_PHOTO] = TOPIC_BYLINE};
 	return topic[heading->reading.start];
 }
 
@@ -44,6 +47,12 @@ static bool text_at(const struct blocks *s, size_t i)
 {
 	return i < s->n && (s->v[i].kind == SECTION_BODY || s->v[i].kind == SECTION_QUOTE ||
 			    s->v[i].kind == SECTION_LIST || (block_is_colon(&s->v[i]) && !run_heads(&s->v[i])));
+}
+
+/* A paragraph that begins in lower case goes on with what stands above: 'und allen, die gespült haben.' */
+static bool begins_text_at(const struct blocks *s, size_t i)
+{
+	return text_at(s, i) && !(s->v[i].kind == SECTION_BODY && s->v[i].layout.lower && block_ends(&s->v[i], ".!"));
 }
 
 static bool sentence_at(const struct blocks *s, size_t i)
@@ -135,7 +144,7 @@ static enum section_kind below_contacts(const struct blocks *s, size_t i, size_t
 /* Does block k, the last of its run, head what begins at block k + 1? */
 static bool heads_next(const struct blocks *s, size_t k, enum topic topic)
 {
-	if (text_at(s, k + 1))
+	if (begins_text_at(s, k + 1))
 		return true;
 	if (topic == TOPIC_CONTACTS)
 		return sentence_at(s, k + 1);
@@ -172,13 +181,20 @@ static bool above_rows(const struct blocks *s, size_t k, size_t end)
 	return k + 2 < end && !is_row_at(s, k) && is_row_at(s, k + 1) && is_row_at(s, k + 2);
 }
 
+/* '01' above a step, '2019' above what happened then. */
+static bool is_number(const struct block *b)
+{
+	return b && b->shape.words == 0 && b->shape.numbers == 1 && b->shape.chars <= 4;
+}
+
 /* Rows, and headings above them. */
 static void settle_rows(struct blocks *s, size_t i, size_t end)
 {
 	for (size_t k = i; k < end; k++) {
 		bool above = k + 1 < end ? is_row_at(s, k + 1)
 					 : text_at(s, end) || block_is(blocks_after(s, k), SECTION_CONTACTS);
-		s->v[k].kind = !is_row_at(s, k) && above ? SECTION_HEADING : SECTION_LIST;
+		bool item = is_row_at(s, k) || is_number(blocks_before(s, k));
+		s->v[k].kind = !item && above ? SECTION_HEADING : SECTION_LIST;
 	}
 }
 
@@ -306,12 +322,23 @@ static bool between_numbered(const struct blocks *s, size_t i, size_t end)
 	       s->v[end].layout.number == a->layout.number + 1;
 }
 
+/* 'Розмова з лісником Озерської громади' between the title and the author; a body's name there is the author's. */
+static bool is_second_title(const struct blocks *s, size_t i, size_t end)
+{
+	const struct block *b = &s->v[i];
+	return end == i + 1 && block_is(blocks_before(s, i), SECTION_TITLE) && block_is(blocks_after(s, i), SECTION_BYLINE) &&
+	       b->shape.words > SECOND_WORDS &&
+	       (b->reading.signature || (b->shape.capital * 2 <= b->shape.words && !block_names_body(b)));
+}
+
 static void settle_run(struct blocks *s, size_t i, size_t end, enum topic topic)
 {
 	const struct block *a = blocks_before(s, i);
 	bool contacts = end < s->n && s->v[end].kind == SECTION_CONTACTS;
 	bool heading = end < s->n && (s->v[end].kind == SECTION_HEADING || s->v[end].kind == KIND_OPEN);
 	if ((run_heads(&s->v[i]) && i + 1 < s->n) || heads_names(s, i))
+		s->v[i].kind = SECTION_HEADING;
+	else if (is_second_title(s, i, end))
 		s->v[i].kind = SECTION_HEADING;
 	else if (topic != TOPIC_NONE)
 		settle_topic(s, i, end, topic);
@@ -368,7 +395,7 @@ static void overrule(struct blocks *s, size_t i, enum topic topic)
 	bool adjacent = i > 0 && s->v[i - 1].line + s->v[i - 1].lines == b->line;
 	if (topic == TOPIC_NAMES && (item || (family && adjacent)))
 		b->kind = SECTION_CREDITS;
-	if (topic == TOPIC_CONTACTS && b->kind == SECTION_BYLINE && !block_starts(b, CUE_BYLINE) &&
+	if (topic == TOPIC_CONTACTS && b->kind == SECTION_BYLINE && !block_is_source(b) &&
 	    block_is(blocks_after(s, i), SECTION_CONTACTS))
 		b->kind = SECTION_CONTACTS;
 }

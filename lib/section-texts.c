@@ -8,6 +8,7 @@ enum {
 	ANNEX_WORDS = 6,   /* 'Додаток 2 до рішення міської ради' */
 	POST_WORDS = 4,    /* a shorter line below contacts is a heading */
 	FEED_WORDS = 3,    /* and a shorter one with an emoji is one */
+	TITLE_WORDS = 3,   /* a name of a partner may be as short */
 	EARLY = 6, /* words before 'за підтримки' in a sentence that is no more than an acknowledgement */
 	LEAD_WORDS = 6,     /* no lead is shorter */
 	GREETING_LEAD = 12, /* nor one that greets: 'Дорогі батьки, ми знову це робимо' */
@@ -28,7 +29,7 @@ static bool may_be_title(const struct block *b)
 static bool goes_on(const struct block *a, const struct block *b)
 {
 	bool broken = a->shape.chars >= TITLE_LINE || a->shape.caps * 2 > a->shape.words || block_starts(a, CUE_ACT);
-	return broken && !a->layout.ender && a->line + a->lines == b->line && b->layout.lower && !b->layout.opener &&
+	return broken && (!a->layout.ender || block_ends(a, ",")) && a->line + a->lines == b->line && b->layout.lower && !b->layout.opener &&
 	       b->kind != SECTION_BYLINE && !block_is_text(b) && b->shape.numbers < 3; /* 'admin 17.10.2025' */
 }
 
@@ -66,6 +67,22 @@ static bool is_posters_name(const struct blocks *s)
 	       !block_ends(title, ".:") && title->shape.chars <= SHORT_CHARS && block_is_text(&s->v[3]);
 }
 
+/* 'molodcentr.kamin' */
+static bool is_account(const struct blocks *s)
+{
+	const struct block *b = &s->v[0];
+	return s->n > 1 && b->layout.lower && b->first_word == b->shape.chars && b->shape.words > 1 && !block_has_number(b);
+}
+
+/* 'За підтримки Фонду «Крок»' above a title. */
+static bool is_credits_above(const struct blocks *s)
+{
+	const struct block *b = &s->v[0];
+	return s->n > 2 && b->kind == SECTION_CREDITS && block_starts(b, CUE_PARTNERS) && !b->layout.ender &&
+	       block_is_short(&s->v[1]) && s->v[1].kind != SECTION_BYLINE && s->v[1].shape.words > TITLE_WORDS &&
+	       may_be_title(&s->v[1]);
+}
+
 /* 'ПРЕСРЕЛІЗ' above a byline, where a title is still to come. */
 static bool is_label(const struct blocks *s, size_t i)
 {
@@ -82,8 +99,10 @@ static size_t find_title(const struct blocks *s)
 	size_t i = title_of_act(s);
 	if (i != s->n)
 		return i;
-	if (is_posters_name(s))
+	if (s->n && (is_posters_name(s) || is_account(s)))
 		s->v[0].kind = SECTION_BYLINE;
+	if (is_credits_above(s))
+		return 1;
 	for (i = 0; i + 1 < s->n && (s->v[i].kind == SECTION_BYLINE || is_label(s, i)); i++)
 		;
 	return s->n && may_be_title(&s->v[i]) ? i : s->n;
@@ -102,7 +121,7 @@ void texts_title(struct blocks *s)
 	if (i == s->n)
 		return;
 	for (size_t k = 0; k < i; k++)
-		if (s->v[k].kind != SECTION_BYLINE)
+		if (s->v[k].kind != SECTION_BYLINE && s->v[k].kind != SECTION_CREDITS)
 			s->v[k].kind = SECTION_HEADING;
 	i = set_title(s, i);
 	if (i + 1 < s->n && translates(&s->v[i], &s->v[i + 1]))
@@ -126,7 +145,8 @@ static enum cue_lang language_from(const struct blocks *s, size_t i)
 static bool begins_text(const struct blocks *s, size_t i, enum cue_lang lang)
 {
 	const struct block *b = &s->v[i];
-	return (b->kind == SECTION_HEADING || b->kind == SECTION_BODY) && other_language(lang, language_from(s, i)) &&
+	bool name = b->kind == SECTION_LIST && block_is_short(b) && !b->layout.opener && b->layout.cells == 1;
+	return (b->kind == SECTION_HEADING || b->kind == SECTION_BODY || name) && other_language(lang, language_from(s, i)) &&
 	       b->reading.lang == language_from(s, i);
 }
 
@@ -210,6 +230,14 @@ static bool may_be_lead(const struct block *b)
 	       !block_has(b, CUE_CAPTION) && b->shape.words + b->shape.numbers >= least;
 }
 
+/* 'Черга почалася о шостій ранку.' / 'Фото: Роман Дацюк' */
+static bool is_captioned(const struct blocks *s, size_t i)
+{
+	const struct block *b = &s->v[i], *c = blocks_after(s, i);
+	return block_is(c, SECTION_BYLINE) && block_starts(c, CUE_PHOTO) && b->reading.sentences <= 2 &&
+	       b->shape.chars <= 2 * SHORT_CHARS;
+}
+
 /* The first paragraph of the text i..end, at most a heading or a line of a list below its title. */
 static void place_lead(struct blocks *s, size_t i, size_t end)
 {
@@ -220,6 +248,8 @@ static void place_lead(struct blocks *s, size_t i, size_t end)
 		headings += b->kind == SECTION_HEADING ? 1 + block_is_question(b) : 0;
 		items += b->kind == SECTION_LIST ? 1 : b->kind == SECTION_QUOTE ? 2 : 0;
 		title = title || b->kind == SECTION_TITLE;
+		if (is_captioned(s, i) && !s->v[i].opens && more_follows(s, i + 1, end))
+			continue;
 		if (!may_be_lead(b) && (block_has(b, CUE_CAPTION) || block_starts(b, CUE_FACT) ||
 					b->kind != SECTION_BODY || block_is_colon(b)))
 			continue;
@@ -251,7 +281,7 @@ void texts_split(struct blocks *s)
 			begin = i;
 			lang = LANG_NONE;
 			headings = false;
-			if (b->kind == SECTION_HEADING || is_exclaimed(b))
+			if (b->kind != SECTION_BODY || is_exclaimed(b))
 				set_title(s, i);
 		} else if (block_is_running(b) && b->reading.lang) {
 			lang = b->reading.lang;

@@ -111,7 +111,7 @@ static bool half_credits(const struct blocks *s, size_t i, bool tail)
 	const struct block *b = &s->v[i], *a = blocks_before(s, i), *c = blocks_after(s, i);
 	if (is_logos(b))
 		return tail && !block_is(a, SECTION_LIST) && !block_is(c, SECTION_LIST);
-	if (b->kind != SECTION_BODY || b->reading.name != NAME_SURE)
+	if (b->kind != SECTION_BODY || b->reading.name != NAME_SURE || block_has(b, CUE_CAPTION))
 		return false;
 	if ((block_is(a, SECTION_CREDITS) || (tail && block_has(b, CUE_GIVER))) && b->layout.parted &&
 	    b->reading.sentences == 1 && b->shape.words <= NAME_LETTERS)

@@ -147,6 +147,7 @@ static unsigned date_of(const struct shape_lists *lists, const struct words *ws,
 		return 0;
 	size_t years = 0, named = 0, dots = 0, commas = 0, colons = 0, others = 0;
 	bool dated = false; /* before any other word */
+	bool placed = false; /* one or two words and a comma before it */
 	for (size_t i = 0; i < ws->n; i++) {
 		const struct word *w = &ws->v[i];
 		if (w->kind == WORD_LETTERS) {
@@ -158,6 +159,7 @@ static unsigned date_of(const struct shape_lists *lists, const struct words *ws,
 			if (w->n > 4)
 				return 0;
 			dated = dated || !others;
+			placed = placed || (others && others <= 2 && commas == 1 && !colons);
 			years += w->n == 4 && *word_c(ws, i) != '0';
 		} else {
 			dots += word_sign(ws, i, ".-/:") && !word_spaced(ws, i);
@@ -173,7 +175,8 @@ static unsigned date_of(const struct shape_lists *lists, const struct words *ws,
 	if (years == 0 || !(dots >= 2 || (named && s->numbers >= 2)))
 		return 0;
 	bool beside = others == 1 && dots >= 2 && !colons; /* 'admin 17.10.2025' */
-	return (others <= 3 && (commas || beside) && years == 1 ? SHAPE_DATELINE : 0u) | (dated ? SHAPE_DATED : 0u);
+	size_t most = placed ? 6 : 3;
+	return (others <= most && (commas || beside) && years == 1 ? SHAPE_DATELINE : 0u) | (dated ? SHAPE_DATED : 0u);
 }
 
 /* The digits in the run of numbers, hyphens and brackets that begins at word i, and its hyphens; returns the word after it. */
