@@ -2,6 +2,8 @@
 
 enum { PIN = 0x1f4cd }; /* '📍 Хмільник, Столярчука, 7' */
 
+enum { ACCOUNT = 5 }; /* groups of digits, and more, in the number of one: 'IBAN UA00 0000 …' */
+
 enum { INTERVIEW = 3 }; /* so many questions with answers make one */
 
 static bool is_markdown_heading(const struct block *b)
@@ -62,6 +64,8 @@ static bool is_contact(const struct block *b)
 		return b->shape.words <= 14 || b->reading.sentences <= 1;
 	if (block_is_text(b))
 		return false;
+	if (block_has(b, CUE_CONTACT) && b->shape.numbers >= ACCOUNT)
+		return true;
 	if (b->layout.opener == PIN && b->layout.parted + b->shape.numbers + b->shape.capital > 1)
 		return true;
 	if (block_starts(b, CUE_CONTACTS) && b->layout.parted && b->shape.numbers && b->shape.words <= 8)
@@ -87,8 +91,8 @@ static bool is_speech(const struct block *b)
 	const struct layout *l = &b->layout;
 	if (l->opener == '-')
 		return l->tagged && block_has(b, CUE_SAID) && !l->lower;
-	if (l->introduced)
-		return l->quoted >= 50 && b->shape.words >= 6;
+	if (l->introduced) /* a name in quotes has no full stop: 'Назва: «Теплий дім знань»' */
+		return l->quoted >= 50 && b->shape.words >= 6 && (l->ender || block_has(b, CUE_SAID));
 	if (l->opener != '"' && !(block_has_symbol(b) && l->closing))
 		return false;
 	if (!l->closing || l->quoted >= 90)

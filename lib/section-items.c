@@ -28,10 +28,15 @@ static enum section_kind judge_dash(const struct blocks *s, size_t i)
 	return block_is_text(b) ? SECTION_QUOTE : SECTION_LIST;
 }
 
+static bool short_symbol(const struct block *b)
+{
+	return b && block_has_symbol(b) && !block_is_text(b);
+}
+
 static enum section_kind judge_symbol(const struct blocks *s, size_t i)
 {
 	const struct block *b = &s->v[i], *a = blocks_before(s, i), *c = blocks_after(s, i);
-	if (b->shape.chars > EMOJI_ITEM)
+	if (b->shape.chars > EMOJI_ITEM || block_is_colon(b)) /* '👉 Куди поїхали генератори:' */
 		return SECTION_BODY;
 	if (b->reading.half_share > 50 && !same_opener(a, b) && !same_opener(c, b))
 		return SECTION_CREDITS;
@@ -39,7 +44,7 @@ static enum section_kind judge_symbol(const struct blocks *s, size_t i)
 		return SECTION_LIST;
 	if (block_is(a, SECTION_CONTACTS) && block_has_symbol(a) && !block_is_text(b))
 		return SECTION_CONTACTS;
-	if ((a && block_has_symbol(a)) || (c && block_has_symbol(c)))
+	if (short_symbol(a) || short_symbol(c))
 		return block_is_text(b) ? SECTION_BODY : SECTION_LIST;
 	return block_is_text(b) ? SECTION_BODY : KIND_OPEN;
 }
@@ -74,10 +79,30 @@ static bool ends_plain_list(const struct blocks *s, size_t i)
 	       b->layout.lower && (b->kind == SECTION_BODY || b->kind == KIND_OPEN);
 }
 
+/* '• projects that another donor, such as the EU, supports' among other items */
+static bool is_item_of_list(const struct blocks *s, size_t i)
+{
+	const struct block *b = &s->v[i];
+	return b->kind == SECTION_CREDITS && block_has_symbol(b) && b->layout.lower &&
+	       (item_beside(blocks_before(s, i), b) || item_beside(blocks_after(s, i), b));
+}
+
+/* Where to go, below a line that says so: 'Воду можна набирати тут:' / 'с. Лежине, вул. Шкільна, 3' */
+static bool is_place_of_list(const struct blocks *s, size_t i)
+{
+	const struct block *a = blocks_before(s, i), *b = &s->v[i];
+	if (b->kind != SECTION_CONTACTS || block_has_number(b) || block_has(b, CUE_CONTACT) || !a)
+		return false;
+	return (block_is_colon(a) && !block_starts(a, CUE_CONTACTS) && !block_has(a, CUE_CONTACT)) ||
+	       (a->kind == SECTION_LIST && a->layout.opener == b->layout.opener);
+}
+
 void items_settle(struct blocks *s)
 {
 	for (size_t i = 0; i < s->n; i++) {
 		struct block *b = &s->v[i];
+		if (is_item_of_list(s, i) || is_place_of_list(s, i))
+			b->kind = SECTION_LIST;
 		if (ends_plain_list(s, i))
 			b->kind = SECTION_LIST;
 		if (b->kind != SECTION_LIST)

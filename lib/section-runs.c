@@ -176,6 +176,12 @@ static bool has_rows(const struct blocks *s, size_t i, size_t end)
 	return rows && rows * 2 >= end - i - 1;
 }
 
+/* 'Явдоха Свиридівна, 91 рік' / 'Сестри Горобченко, 79 і 82 роки': a heading would hardly be as full of numbers as the items. */
+static bool goes_on_counting(const struct blocks *s, size_t i, size_t k)
+{
+	return k > i && s->v[k].shape.numbers && s->v[k - 1].shape.numbers && !block_is_numbered(&s->v[k]);
+}
+
 static bool above_rows(const struct blocks *s, size_t k, size_t end)
 {
 	return k + 2 < end && !is_row_at(s, k) && is_row_at(s, k + 1) && is_row_at(s, k + 2);
@@ -198,6 +204,20 @@ static void settle_rows(struct blocks *s, size_t i, size_t end)
 	}
 }
 
+/* Of Latin letters two capitals are enough for a name, and many a heading has as many. */
+static bool is_surely_named(const struct block *b)
+{
+	return block_has(b, CUE_GIVER) || (b->reading.name == NAME_SURE && (b->foreign || b->reading.lang != LANG_LATIN));
+}
+
+/* '2 350 000 грн' among names of partners */
+static void settle_sums(struct blocks *s, size_t i, size_t end)
+{
+	for (; i < end; i++)
+		if (s->v[i].shape.start == START_NUMBER && s->v[i].shape.words <= 1)
+			s->v[i].kind = SECTION_LIST;
+}
+
 /* Under 'Партнери' or 'Контакти' all short lines are such, up to the next heading; under 'Джерело:' one is. */
 static void settle_topic(struct blocks *s, size_t i, size_t end, enum topic topic)
 {
@@ -210,7 +230,7 @@ static void settle_topic(struct blocks *s, size_t i, size_t end, enum topic topi
 	if (topic == TOPIC_BYLINE)
 		end = i + 1;
 	else if ((end > i + 1 || begun) && heads_next(s, end - 1, topic) &&
-		 !(kind == SECTION_CREDITS && block_has(&s->v[end - 1], CUE_GIVER)))
+		 !(kind == SECTION_CREDITS && is_surely_named(&s->v[end - 1])))
 		s->v[--end].kind = SECTION_HEADING;
 	if (topic == TOPIC_CONTACTS && end > i + 2 && begun && !is_row_at(s, i) && has_rows(s, i, end)) {
 		settle_rows(s, i, end); /* 'Предмет закупівлі' / 'Стіл дитячий — 12 шт.' */
@@ -219,6 +239,8 @@ static void settle_topic(struct blocks *s, size_t i, size_t end, enum topic topi
 	if (topic == TOPIC_CONTACTS && begun && end > i)
 		kind = below_contacts(s, i, end);
 	fill(s, i, end, kind);
+	if (kind == SECTION_CREDITS)
+		settle_sums(s, i, end);
 }
 
 /* 'Кошики зібрано спільно з Карітасом' */
@@ -277,7 +299,7 @@ static void settle_middle(struct blocks *s, size_t i, size_t end)
 		bool headed = block_is(a, SECTION_HEADING) && end - i > 1;
 		fill(s, i, end, SECTION_LIST);
 		for (size_t k = i; k < end; k++)
-			if ((k == i && !headed) || (k == last && above_text) || above_rows(s, k, end))
+			if ((k == i && !headed) || (k == last && above_text && !goes_on_counting(s, i, k)) || above_rows(s, k, end))
 				s->v[k].kind = SECTION_HEADING;
 	}
 }
@@ -368,7 +390,8 @@ static enum topic next_topic(const struct blocks *s, size_t i, enum topic topic)
 		return topic_of(b) == TOPIC_BYLINE ? TOPIC_NONE : topic_of(b);
 	if (b->kind == SECTION_BYLINE)
 		return block_is_colon(b) ? TOPIC_BYLINE : TOPIC_NONE;
-	if (topic == TOPIC_BYLINE || (topic == TOPIC_CONTACTS && b->kind != SECTION_CONTACTS))
+	bool text = b->kind == SECTION_BODY && block_is_text(b);
+	if (topic == TOPIC_BYLINE || (topic == TOPIC_CONTACTS ? b->kind != SECTION_CONTACTS : text))
 		return TOPIC_NONE;
 	return topic;
 }
@@ -389,7 +412,8 @@ static void overrule(struct blocks *s, size_t i, enum topic topic)
 	struct block *b = &s->v[i];
 	bool partners = topic == TOPIC_PARTNERS || topic == TOPIC_NAMES;
 	bool item = b->kind == SECTION_LIST && block_is_short(b);
-	if (partners && (item || b->kind == SECTION_BODY) && block_is_name(b))
+	bool body = b->kind == SECTION_BODY && b->reading.ack_best >= CUE_HALF;
+	if (partners && (item || body) && block_is_name(b))
 		b->kind = SECTION_CREDITS;
 	bool family = b->kind == SECTION_BYLINE && b->reading.person && !block_has(b, CUE_POST); /* 'Родина Мельників' */
 	bool adjacent = i > 0 && s->v[i - 1].line + s->v[i - 1].lines == b->line;

@@ -245,7 +245,8 @@ static void place_lead(struct blocks *s, size_t i, size_t end)
 	bool title = i > 0; /* a further text is known by having one */
 	for (; i < end && items < 2 && headings < 2; i++) {
 		struct block *b = &s->v[i];
-		headings += b->kind == SECTION_HEADING ? 1 + block_is_question(b) : 0;
+		bool second = block_is(blocks_before(s, i), SECTION_TITLE); /* a second title */
+		headings += b->kind == SECTION_HEADING && !second ? 1 + block_is_question(b) : 0;
 		items += b->kind == SECTION_LIST ? 1 : b->kind == SECTION_QUOTE ? 2 : 0;
 		title = title || b->kind == SECTION_TITLE;
 		if (is_captioned(s, i) && !s->v[i].opens && more_follows(s, i + 1, end))
