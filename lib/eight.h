@@ -7,16 +7,15 @@
 #ifndef EIGHT_H
 #define EIGHT_H
 
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
+#include "sixteen.h"
+
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
 
-enum { EIGHT = 8, EIGHT_BYTES = 16 };
+enum { EIGHT = 8 };
 
-typedef int16_t eight __attribute__((vector_size(EIGHT_BYTES)));
+typedef int16_t eight __attribute__((vector_size(SIXTEEN)));
 
 struct eight_letters {
 	eight c;        /* folded */
@@ -36,10 +35,10 @@ static inline unsigned eight_bits(eight x)
 #ifdef __SSE2__
 	return (unsigned)_mm_movemask_epi8((__m128i)x);
 #else
-	unsigned char byte[EIGHT_BYTES];
+	unsigned char byte[SIXTEEN];
 	unsigned bits = 0;
 	memcpy(byte, &x, sizeof byte);
-	for (unsigned k = 0; k < EIGHT_BYTES; k++)
+	for (unsigned k = 0; k < SIXTEEN; k++)
 		bits |= (unsigned)(byte[k] >> 7) << k;
 	return bits;
 #endif
@@ -58,10 +57,9 @@ static inline struct eight_letters eight_read(eight x)
 	x = x << 8 | (x >> 8 & 0xff);
 #endif
 	x ^= 0xd0;
-	eight place =
-		(x & 0xff) << 6 | (x >> 8 & 0x3f); /* after U+0400: below 0 or from 0x80 on where it is none of them */
-	eight row = ((place - 0x10) & ~0x3f) == 0; /* А..я */
-	eight beside = (place & ~0x53) == 4;       /* Є, Ѕ, І, Ї and є, ѕ, і, ї, and some of the row */
+	eight place = (x & 0xff) << 6 | (x >> 8 & 0x3f); /* after U+0400; 0x80 and more: another character */
+	eight row = ((place - 0x10) & ~0x3f) == 0;       /* А..я */
+	eight beside = (place & ~0x53) == 4;             /* Є, Ѕ, І, Ї and є, ѕ, і, ї, and some of the row */
 	eight c = place + 0x400 + ((place < 0x30) & 0x20) + ((place < 0x10) & 0x30);
 	return (struct eight_letters){c, eight_bits(row | beside)};
 }

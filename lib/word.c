@@ -123,8 +123,6 @@ struct text {
 	size_t end; /* bytes */
 	uint16_t *c;
 	struct words *ws;
-	const unsigned char *tail; /* the bytes from tail_at on, and zeros: EIGHT_BYTES may be read from each */
-	size_t tail_at;
 };
 
 struct place {
@@ -265,9 +263,11 @@ static inline void skip_blank(const struct text *t, struct place *a)
 	a->space = WORD_SPACE;
 }
 
+/* The bytes from byte i on, with 0 after the end. */
 static inline eight eight_at(const struct text *t, size_t i)
 {
-	return eight_from(i < t->tail_at ? t->p + i : t->tail + (i - t->tail_at));
+	const unsigned char *p = t->p + i;
+	return t->end - i >= SIXTEEN ? eight_from(p) : (eight)sixteen_few((const char *)p, t->end - i);
 }
 
 /* Are all of n letters that eight_read knows capitals? These are U+0400..U+042F. */
@@ -316,7 +316,7 @@ static inline bool read_cyrillic(const struct text *t, struct place *a)
 	memcpy(&letters, &first, sizeof letters);
 	if (n == EIGHT) {
 		uint64_t all = h;
-		n += read_on(t, a->i + EIGHT_BYTES, t->c + a->n + EIGHT, &all);
+		n += read_on(t, a->i + SIXTEEN, t->c + a->n + EIGHT, &all);
 		h = all;
 	}
 	size_t end = a->i + 2 * n;
@@ -418,12 +418,7 @@ static struct place read_piece(const struct text *t, struct place a)
 
 void words_read(struct words *ws, struct slice line)
 {
-	unsigned char tail[2 * EIGHT_BYTES] = {0};
 	struct text t = begin(ws, line, fold_room(line.n));
-	t.tail = tail;
-	t.tail_at = line.n < EIGHT_BYTES ? 0 : line.n - EIGHT_BYTES;
-	if (line.n)
-		memcpy(tail, line.p + t.tail_at, line.n - t.tail_at);
 	struct place a = read_plain(&t, start(&t));
 	while (a.i < t.end)
 		a = read_plain(&t, read_piece(&t, a));
