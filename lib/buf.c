@@ -48,11 +48,13 @@ void buf_grow(struct buf *b, size_t extra)
 
 void buf_putu(struct buf *b, size_t number)
 {
-	char digits[24], *p = digits + sizeof digits;
-	do
+	size_t n = 1;
+	for (uint64_t power = 10; n < 20 && number >= power; power *= 10)
+		n++;
+	buf_room(b, n);
+	b->n += n;
+	for (char *p = b->p + b->n; n; n--, number /= 10)
 		*--p = (char)('0' + number % 10);
-	while (number /= 10);
-	buf_put(b, p, (size_t)(digits + sizeof digits - p));
 }
 
 void buf_free(struct buf *b)

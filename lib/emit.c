@@ -86,7 +86,7 @@ static void add_kept(const struct doc *d, size_t i, size_t end, const char *kind
 		if (kind && mark_is_span(raw, slice_of(kind)))
 			continue;
 		struct entry *e = add_entry();
-		mark_parse(raw, &e->m);
+		doc_mark(d, i, &e->m);
 		e->raw = raw;
 	}
 }

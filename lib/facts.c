@@ -24,10 +24,22 @@ static void add_pair(struct pairs *p, struct slice key, struct slice value)
 	p->n++;
 }
 
+/* Are no two keys equal, as nearly always? For few keys only. */
+static bool are_distinct(const struct pairs *p)
+{
+	if (p->n > 8)
+		return false;
+	for (size_t i = 1; i < p->n; i++)
+		for (size_t k = 0; k < i; k++)
+			if (slice_eq(p->v[i].key, p->v[k].key))
+				return false;
+	return true;
+}
+
 /* Of a key given twice keeps the last. */
 static void keep_last(struct pairs *p)
 {
-	if (p->n < 2)
+	if (are_distinct(p))
 		return;
 	size_t n = 0;
 	qsort(p->v, p->n, sizeof *p->v, by_key);
@@ -71,64 +83,51 @@ static void gather_text(struct facts *f, struct place *at, struct slice line)
 		f->part[f->parts - 1].end = at->end;
 }
 
-static void gather_attr(struct facts *f, struct slice line)
+static void gather_section(struct facts *f, const struct place *at, const struct mark *m)
 {
-	struct mark m;
-	mark_parse(line, &m);
-	add_pair(&f->attrs, m.kind, m.value);
-}
-
-static void gather_section(struct facts *f, const struct place *at, struct slice line)
-{
-	struct mark m;
-	mark_parse(line, &m);
 	size_t start = at->any ? at->end + 1 : 0;
 	f->part = array_room(f->part, &f->part_cap, f->parts + 1, sizeof *f->part);
-	f->part[f->parts++] = (struct part){m.kind, m.keys, start, start};
+	f->part[f->parts++] = (struct part){m->kind, m->keys, start, start};
 }
 
-static void gather_span(struct facts *f, const struct place *at, struct slice line, const struct rec *r)
+static void gather_span(struct facts *f, const struct place *at, const struct mark *m, const struct rec *r)
 {
-	struct mark m;
-	mark_parse(line, &m);
 	f->fact = array_room(f->fact, &f->cap, f->n + 1, sizeof *f->fact);
 	f->fact[f->n] = (struct fact){
-		.kind = m.kind,
-		.value = m.value,
-		.keys = m.keys,
-		.start = at->start + m.start,
-		.end = at->start + m.end,
+		.kind = m->kind,
+		.value = m->value,
+		.keys = m->keys,
+		.start = at->start + m->start,
+		.end = at->start + m->end,
 		.line = at->line,
-		.text = {at->line.p + r->start, r->end - r->start},
+		.text = {at->line.p + r->from, r->to - r->from},
 		.section = f->parts ? f->part[f->parts - 1].kind : (struct slice){NULL, 0},
 		.n = f->n,
 	};
 	f->n++;
 }
 
+static void gather_mark(struct facts *f, const struct place *at, const struct doc *d, size_t i)
+{
+	struct mark m;
+	doc_mark(d, i, &m);
+	if (m.type == MARK_ATTR)
+		add_pair(&f->attrs, m.kind, m.value);
+	else if (m.type == MARK_SECTION)
+		gather_section(f, at, &m);
+	else if (m.type == MARK_SPAN)
+		gather_span(f, at, &m, &d->rec[i]);
+}
+
 void facts_gather(struct facts *f, const struct doc *d)
 {
 	struct place at = {0};
 	f->attrs.n = f->parts = f->n = 0;
-	for (size_t i = 0; i < d->n; i++) {
-		struct slice line = doc_line(d, i);
-		switch ((enum rec_type)d->rec[i].type) {
-		case REC_TEXT:
-			gather_text(f, &at, line);
-			break;
-		case REC_ATTR:
-			gather_attr(f, line);
-			break;
-		case REC_SECTION:
-			gather_section(f, &at, line);
-			break;
-		case REC_SPAN:
-			gather_span(f, &at, line, &d->rec[i]);
-			break;
-		case REC_DOC:
-			break;
-		}
-	}
+	for (size_t i = 0; i < d->n; i++)
+		if (d->rec[i].type == REC_TEXT)
+			gather_text(f, &at, doc_line(d, i));
+		else
+			gather_mark(f, &at, d, i);
 	keep_last(&f->attrs);
 	/* sections without lines at the end begin where the text ends, not after a newline that is not there */
 	for (size_t i = f->parts; i > 0 && f->part[i - 1].start > at.end; i--)

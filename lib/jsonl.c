@@ -10,7 +10,7 @@
 static struct facts facts;
 static struct pairs keys; /* of the mark at hand */
 
-static void put_member(struct out *o, const char *name)
+static inline void put_member(struct out *o, const char *name)
 {
 	buf_puts(&o->b, ",\"");
 	buf_puts(&o->b, name);
@@ -36,7 +36,7 @@ static void put_or_null(struct out *o, struct slice s)
 static bool one_of(struct slice key, const char *const names[])
 {
 	for (; *names; names++)
-		if (slice_is(key, *names))
+		if (key.n && *key.p == **names && slice_is(key, *names))
 			return true;
 	return false;
 }
@@ -156,48 +156,51 @@ static int by_kind(const void *a, const void *b)
 	return c ? c : (x->n > y->n) - (x->n < y->n);
 }
 
-static size_t kind_end(size_t i)
-{
-	size_t end = i;
-	while (end < facts.n && slice_eq(facts.fact[end].kind, facts.fact[i].kind))
-		end++;
-	return end;
-}
-
+/* The facts from..to of that kind, in the order in which they stand. */
 static void put_kind(struct out *o, struct slice kind, size_t from, size_t to)
 {
+	bool first = true;
 	buf_puts(&o->b, ",\"");
 	buf_slice(&o->b, kind);
 	buf_puts(&o->b, "s\":[");
 	for (size_t i = from; i < to; i++) {
-		if (i > from)
+		if (!slice_eq(facts.fact[i].kind, kind))
+			continue;
+		if (!first)
 			buf_putc(&o->b, ',');
+		first = false;
 		put_span(o, &facts.fact[i]);
 	}
 	buf_putc(&o->b, ']');
 }
 
-static void put_named_kind(struct out *o, const char *kind)
+static bool is_always_there(struct slice kind)
 {
-	size_t from = 0;
-	while (from < facts.n && !slice_is(facts.fact[from].kind, kind))
-		from++;
-	put_kind(o, slice_of(kind), from, kind_end(from));
+	return slice_is(kind, "date") || slice_is(kind, "donor");
 }
 
-/* dates and donors, then the other kinds by name; the spans of a kind as they came. */
-static void put_spans(struct out *o)
+/* The kinds that are not always there, by name. */
+static void put_other_kinds(struct out *o)
 {
-	if (facts.n > 1)
-		qsort(facts.fact, facts.n, sizeof *facts.fact, by_kind);
-	put_named_kind(o, "date");
-	put_named_kind(o, "donor");
+	qsort(facts.fact, facts.n, sizeof *facts.fact, by_kind);
 	for (size_t i = 0, end; i < facts.n; i = end) {
-		end = kind_end(i);
 		struct slice kind = facts.fact[i].kind;
-		if (!slice_is(kind, "date") && !slice_is(kind, "donor"))
+		for (end = i; end < facts.n && slice_eq(facts.fact[end].kind, kind);)
+			end++;
+		if (!is_always_there(kind))
 			put_kind(o, kind, i, end);
 	}
+}
+
+static void put_spans(struct out *o)
+{
+	size_t i = 0;
+	put_kind(o, slice_of("date"), 0, facts.n);
+	put_kind(o, slice_of("donor"), 0, facts.n);
+	while (i < facts.n && is_always_there(facts.fact[i].kind))
+		i++;
+	if (i < facts.n)
+		put_other_kinds(o);
 }
 
 void jsonl_write(struct out *o, const struct doc *d)

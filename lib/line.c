@@ -205,7 +205,8 @@ static bool find_end(struct reader *r, size_t *end)
 bool reader_next(struct reader *r, size_t *at, size_t *len)
 {
 	size_t end;
-	settle(r, r->pos);
+	if (r->cr || r->repair_n)
+		settle(r, r->pos);
 	if (!find_end(r, &end)) {
 		settle(r, SIZE_MAX);
 		return false;

@@ -5,13 +5,13 @@
 
 /* Why HTML calls the line furniture: the value of a boilerplate mark that lies over all of it. Those that strip-boilerplate made
  * in an earlier run are none: it may judge anew. */
-static struct slice reason(struct slice mark, struct slice line)
+static struct slice reason(const struct doc *d, size_t i, struct slice line)
 {
 	static const char by_html[] = "html-";
 	struct mark m;
-	if (!mark_is_span(mark, slice_of("boilerplate")) || mark_parse(mark, &m) || m.start > 0 ||
-	    m.end != utf8_count(line) || m.value.n < sizeof by_html ||
-	    memcmp(m.value.p, by_html, sizeof by_html - 1) != 0)
+	doc_mark(d, i, &m);
+	if (!slice_is(m.kind, "boilerplate") || d->rec[i].from > 0 || d->rec[i].to < line.n ||
+	    m.value.n < sizeof by_html || memcmp(m.value.p, by_html, sizeof by_html - 1) != 0)
 		return (struct slice){NULL, 0};
 	return m.value;
 }
@@ -23,10 +23,11 @@ static bool begins(struct slice s, const char *with)
 }
 
 /* How many characters a link mark covers that leads to another page; not one within the page, to write to, to call. */
-static size_t linked_by(struct slice mark)
+static size_t linked_by(const struct doc *d, size_t i)
 {
 	struct mark m;
-	if (!mark_is_span(mark, slice_of("link")) || mark_parse(mark, &m))
+	doc_mark(d, i, &m);
+	if (!slice_is(m.kind, "link"))
 		return 0;
 	return begins(m.value, "#") || begins(m.value, "mailto:") || begins(m.value, "tel:") ? 0 : m.end - m.start;
 }
@@ -36,9 +37,9 @@ static size_t read_marks(struct page *p, const struct doc *d, size_t i, size_t k
 {
 	size_t linked = 0;
 	for (i++; i < d->n && d->rec[i].type == REC_SPAN; i++) {
-		linked += linked_by(doc_line(d, i));
+		linked += linked_by(d, i);
 		if (p->html[k].n == 0)
-			p->html[k] = reason(doc_line(d, i), p->line[k]);
+			p->html[k] = reason(d, i, p->line[k]);
 	}
 	p->any_html = p->any_html || p->html[k].n;
 	p->any_link = p->any_link || linked;

@@ -82,6 +82,42 @@ static const char *check_span(struct stream *s, const struct mark *m, struct sli
 	return mark_check(m, &s->index, slice);
 }
 
+static const uint8_t kind_at[] = {
+	[REC_ATTR] = sizeof "\tattr\t" - 1, [REC_SECTION] = sizeof "\tsection\t" - 1, [REC_SPAN] = sizeof "\t" - 1};
+
+static uint32_t place(struct slice field, const char *line)
+{
+	return field.p ? (uint32_t)(field.p - line) : 0;
+}
+
+/* Notes where the fields of a mark stand. */
+static void keep_mark(struct rec *r, const struct mark *m, const char *line)
+{
+	r->mark.start = (uint32_t)m->start;
+	r->mark.end = (uint32_t)m->end;
+	r->mark.kind_n = (uint32_t)m->kind.n;
+	r->mark.value = place(m->value, line);
+	r->mark.value_n = (uint32_t)m->value.n;
+	r->mark.text = place(m->text, line);
+	r->mark.text_n = (uint32_t)m->text.n;
+	r->mark.keys = place(m->keys, line);
+}
+
+void doc_mark(const struct doc *d, size_t i, struct mark *m)
+{
+	static const enum mark_type types[] = {
+		[REC_DOC] = MARK_DOC, [REC_ATTR] = MARK_ATTR, [REC_SECTION] = MARK_SECTION, [REC_SPAN] = MARK_SPAN};
+	const struct rec *r = &d->rec[i];
+	const char *line = d->base + r->at;
+	m->type = types[r->type];
+	m->start = r->mark.start;
+	m->end = r->mark.end;
+	m->kind = (struct slice){line + kind_at[r->type], r->mark.kind_n};
+	m->value = (struct slice){line + r->mark.value, r->mark.value_n};
+	m->text = (struct slice){line + r->mark.text, r->mark.text_n};
+	m->keys = (struct slice){line + r->mark.keys, r->mark.keys ? r->len - r->mark.keys : 0};
+}
+
 static void add_mark(struct stream *s, const struct mark *m, const char *why, size_t at, size_t len)
 {
 	static const enum rec_type types[] = {
@@ -101,9 +137,10 @@ static void add_mark(struct stream *s, const struct mark *m, const char *why, si
 	    s->doc.rec[s->doc.n - 1].type != REC_SPAN)
 		s->mixed = true;
 	struct rec *r = add(&s->doc, types[m->type], at, len);
+	keep_mark(r, m, reader_base(&s->in) + at);
 	if (m->type == MARK_SPAN) {
-		r->start = (uint32_t)(slice.p - s->index.line.p);
-		r->end = r->start + (uint32_t)slice.n;
+		r->from = (uint32_t)(slice.p - s->index.line.p);
+		r->to = r->from + (uint32_t)slice.n;
 	}
 }
 
@@ -214,18 +251,19 @@ size_t doc_after(const struct doc *d, size_t i)
 bool doc_attr(const struct doc *d, const char *name, struct slice *value)
 {
 	struct mark m;
-	for (size_t i = d->n; i-- > 0;)
-		if (d->rec[i].type == REC_ATTR && !mark_parse(doc_line(d, i), &m) && slice_is(m.kind, name)) {
+	for (size_t i = d->n; i-- > 0;) {
+		if (d->rec[i].type != REC_ATTR)
+			continue;
+		doc_mark(d, i, &m);
+		if (slice_is(m.kind, name)) {
 			*value = m.value;
 			return true;
 		}
+	}
 	return false;
 }
 
 struct slice doc_section_kind(const struct doc *d, size_t i)
 {
-	static const char head[] = "\tsection\t";
-	struct slice rest = doc_line(d, i);
-	rest = (struct slice){rest.p + sizeof head - 1, rest.n - (sizeof head - 1)};
-	return slice_cut(&rest, '\t');
+	return (struct slice){d->base + d->rec[i].at + kind_at[REC_SECTION], d->rec[i].mark.kind_n};
 }

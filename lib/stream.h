@@ -9,13 +9,18 @@
 #include "line.h"
 #include "utf8.h"
 
+struct mark;
+
 enum rec_type { REC_TEXT, REC_DOC, REC_ATTR, REC_SECTION, REC_SPAN };
 
 struct rec {       /* a line of the input; a mark that is malformed is none */
 	size_t at; /* of doc->base */
 	uint32_t len;
-	uint32_t start, end; /* of a span: the bytes of its line of text that it covers */
+	uint32_t from, to; /* of a span: the bytes of its line of text that it covers */
 	uint8_t type;
+	struct {
+		uint32_t start, end, kind_n, value, value_n, text, text_n, keys;
+	} mark; /* private: where its fields stand */
 };
 
 enum reach {
@@ -38,6 +43,9 @@ static inline struct slice doc_line(const struct doc *d, size_t i)
 {
 	return (struct slice){d->base + d->rec[i].at, d->rec[i].len};
 }
+
+/* The mark that record i is, as mark_parse() found it: that is done once. */
+void doc_mark(const struct doc *d, size_t i, struct mark *m);
 
 /* The record after text line i and its spans. */
 size_t doc_after(const struct doc *d, size_t i);
