@@ -340,8 +340,8 @@ void phrases_add(struct phrases *set, struct slice cell, int id, const struct ta
 	}
 }
 
-/* May a stem that follows a node begin the word? Of a word that is shorter than a head this is told by what it is not made of,
- * which at worst looks it up in vain; a jump would cost more. */
+/* May a stem that follows a node begin the word? To the pair of one letter belongs what follows it, which at worst has the word looked
+ * up in vain. */
 static inline bool may_be_stem(const struct phrases *set, uint32_t from, const struct words *ws, const struct word *w)
 {
 	return may_follow(set, from, w->head) ||

@@ -43,17 +43,20 @@ uint32_t word_hash(const uint16_t *c, size_t n)
 	return hash_end(hash_block(h, eight_from(last)));
 }
 
-/* The uppermost bits, as all four letters count there. */
-static inline uint16_t head_of(uint64_t letters)
+/* Of the first letters of a first block. The uppermost bits, as all four count there. */
+static inline uint16_t head_of(eight c)
 {
+	uint64_t letters;
+	_Static_assert(sizeof letters == WORD_HEAD * sizeof(uint16_t), "a head is half a block");
+	memcpy(&letters, &c, sizeof letters);
 	return (uint16_t)(letters * MIX >> 48);
 }
 
 uint16_t word_head(const uint16_t *c)
 {
-	uint64_t letters;
-	memcpy(&letters, c, sizeof letters);
-	return head_of(letters);
+	uint16_t block[EIGHT] = {0};
+	memcpy(block, c, WORD_HEAD * sizeof *c);
+	return head_of(eight_from(block));
 }
 
 static bool letter(const struct fold *f, size_t i)
@@ -158,7 +161,7 @@ static inline void take_put(const struct text *t, struct place *a, enum word_kin
 			    size_t end)
 {
 	const uint16_t *c = t->c + a->n;
-	take(t, a, kind, flags, n, hash_spare(c, n), word_head(c), end);
+	take(t, a, kind, flags, n, hash_spare(c, n), head_of(eight_first(eight_from(c), n < EIGHT ? n : EIGHT)), end);
 }
 
 static inline void count_capital(struct words *ws, unsigned flags)
@@ -312,8 +315,7 @@ static inline bool read_cyrillic(const struct text *t, struct place *a)
 	size_t n = size / 2;
 	memcpy(t->c + a->n, &got.c, sizeof got.c);
 	eight first = eight_first(got.c, n);
-	uint64_t letters, h = hash_block(0, first);
-	memcpy(&letters, &first, sizeof letters);
+	uint64_t h = hash_block(0, first);
 	if (n == EIGHT) {
 		uint64_t all = h;
 		n += read_on(t, a->i + SIXTEEN, t->c + a->n + EIGHT, &all);
@@ -328,7 +330,7 @@ static inline bool read_cyrillic(const struct text *t, struct place *a)
 		flags = n > 1 && all_capitals(p, n) ? WORD_CAP | WORD_CAPS : WORD_CAP;
 		count_capital(t->ws, flags);
 	}
-	take(t, a, WORD_LETTERS, flags, n, hash_end(h), head_of(letters), end);
+	take(t, a, WORD_LETTERS, flags, n, hash_end(h), head_of(first), end);
 	if (blank)
 		skip_blank(t, a);
 	return true;
@@ -381,7 +383,8 @@ static inline bool read_sign(const struct text *t, struct place *a)
 	bool blank = is_blank(t, end);
 	if (!blank && !may_end(t, end))
 		return false;
-	take(t, a, WORD_PUNCT, 0, 1, hash_end(hash_block(0, (eight){(int16_t)c})), 0, end);
+	eight block = {(int16_t)c};
+	take(t, a, WORD_PUNCT, 0, 1, hash_end(hash_block(0, block)), head_of(block), end);
 	if (blank)
 		skip_blank(t, a);
 	return true;

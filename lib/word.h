@@ -22,7 +22,7 @@ struct word {
 	uint32_t f;          /* its first folded character: words->c[f] */
 	uint32_t n;          /* how many folded characters */
 	uint32_t hash;       /* of its folded characters: word_hash() */
-	uint16_t head;       /* of the first WORD_HEAD of them: word_head(); of no meaning where it has fewer */
+	uint16_t head;       /* of the first WORD_HEAD of them: word_head(), as if 0 followed a shorter word */
 	uint8_t kind, flags;
 };
 

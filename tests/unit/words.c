@@ -31,7 +31,7 @@ static bool same_alone(struct slice line, const struct word *w)
 static bool same_word(const struct word *a, const struct word *b)
 {
 	return a->start == b->start && a->end == b->end && a->f == b->f && a->n == b->n && a->hash == b->hash &&
-	       (a->n < WORD_HEAD || a->head == b->head) && a->kind == b->kind && a->flags == b->flags;
+	       a->head == b->head && a->kind == b->kind && a->flags == b->flags;
 }
 
 /* Does the line have the same words where all of it is folded, and then split? */
