@@ -8,6 +8,7 @@
 enum {
 	SURE_WORDS = 3, /* a name of so many is one without any capital */
 	GAP_MAX = 2,    /* quotes and dashes between two words of a name */
+	LOOK_BACK = 8,  /* finds */
 };
 
 struct walk { /* one attempt to find one form */
@@ -98,6 +99,15 @@ static bool may_be_misspelt(const struct word *w, const struct wordform *met)
 	return w->kind == WORD_LETTERS && w->n >= SLIP_LETTERS - 2 && !(met && met->bits & KEY_BIT);
 }
 
+/* Has it a spelling that may be misspelt so? */
+static bool has_alike(const struct names *names, const struct lexeme *x, const uint16_t *c)
+{
+	for (size_t k = 0; k < x->spellings; k++)
+		if (alike(names->c + names->spelling[x->spelling + k].c, c))
+			return true;
+	return false;
+}
+
 /* Is word t, which may be misspelt, a misspelt form of x? */
 static bool is_misspelt(const struct names *names, const struct lexeme *x, const struct words *ws, size_t t)
 {
@@ -183,7 +193,8 @@ static bool walk(struct walk *w, int f, long t, int dir)
 static bool goes_on_misspelt(struct walk *w, int f, long t, const struct wordform *met, int dir)
 {
 	const struct lexeme *x = form_lexeme(w, f);
-	if (x->kind != WORD_LETTERS || x->letters < SLIP_LETTERS || !may_be_misspelt(&w->ws->v[t], met))
+	if (x->kind != WORD_LETTERS || x->letters < SLIP_LETTERS || !may_be_misspelt(&w->ws->v[t], met) ||
+	    !has_alike(w->names, x, word_c(w->ws, (size_t)t)))
 		return false;
 	w->at[f] = t;
 	w->misspelt = f;
@@ -334,6 +345,17 @@ static enum trust trust(const struct walk *w)
 	return trust == SURE && w->form->twin && !telling_capitals(w) ? WEAK : trust;
 }
 
+/* Was the name met just before, by its other key? */
+static bool met_before(const struct finds *out, size_t first, size_t last, uint32_t form)
+{
+	for (size_t k = out->n; k > 0 && k + LOOK_BACK > out->n; k--) {
+		const struct find *x = &out->v[k - 1];
+		if (x->form == form && x->first == first && x->last == last && !x->slips && !x->tag)
+			return true;
+	}
+	return false;
+}
+
 static void add_find(struct finds *out, struct find find)
 {
 	out->v = array_room(out->v, &out->cap, out->n + 1, sizeof find);
@@ -343,6 +365,8 @@ static void add_find(struct finds *out, struct find find)
 /* The name that was met, unless a word of it had but the hash of another. */
 static void take(const struct walk *w, size_t first, size_t last, uint32_t form, struct finds *out)
 {
+	if (w->slips == 0 && met_before(out, first, last, form))
+		return;
 	enum trust trusted = trust(w);
 	unsigned cases = CASE_ANY;
 	if (trusted == NO)
@@ -461,8 +485,10 @@ void names_find(const struct names *names, const struct words *ws, struct finds 
 	for (size_t i = 0; i < ws->signs; i++)
 		if (word_punct(ws, ws->sign[i], '#') || word_punct(ws, ws->sign[i], '@'))
 			try_tag(names, ws, ws->sign[i], out);
-	for (size_t t = 0; t < ws->n; t++)
-		if (sieve_maybe(&names->keys, ws->v[t].hash) && ws->v[t].kind != WORD_PUNCT)
+	struct sieve keys = names->keys; /* for the compiler, which must take a call for what changes it */
+	const struct word *v = ws->v;
+	for (size_t t = 0, n = ws->n; t < n; t++)
+		if (sieve_maybe(&keys, v[t].hash) && v[t].kind != WORD_PUNCT)
 			try_word(names, ws, t, out);
 }
 
