@@ -430,14 +430,31 @@ static uint32_t bits_beside(const struct names *names, const struct words *ws, l
 	return bits;
 }
 
+/* May the word of this bit, in direction dir of the key at word t, be misspelt? */
+static bool may_slip(const struct names *names, const struct words *ws, const struct anchor *a, long t, int dir,
+		     uint32_t bit)
+{
+	const struct form_word *x = &names->word[names->form[a->form].word + a->at];
+	do {
+		x += dir;
+		t = next_word(ws, t, dir, false);
+		if (t < 0)
+			return false;
+	} while (form_word_bit(x) != bit);
+	return may_be_misspelt(&ws->v[t], names_wordform(names, ws->v[t].hash)) &&
+	       has_alike(names, &names->lexeme[x->lexeme], word_c(ws, (size_t)t));
+}
+
 /* Can the name stand beside these words? One slip is no more than one word that is not among them. */
-static bool may_stand(const struct anchor *a, uint64_t near)
+static bool may_stand(const struct names *names, const struct words *ws, const struct anchor *a, long t, uint64_t near)
 {
 	uint64_t missing = a->may & ~near;
 	if (a->must & ~near || missing & (missing - 1))
 		return false;
-	uint64_t misspelt = missing >> 32 ? (uint64_t)KEY_BIT << 32 : KEY_BIT; /* a word on that side */
-	return !missing || a->lost & missing || near & misspelt;
+	if (!missing || a->lost & missing)
+		return true;
+	int side = missing >> 32 ? 32 : 0;
+	return near >> side & KEY_BIT && may_slip(names, ws, a, t, side ? 1 : -1, (uint32_t)(missing >> side));
 }
 
 /* Tries the names of which word t may be a key. */
@@ -453,7 +470,7 @@ static void try_word(const struct names *names, const struct words *ws, size_t t
 	for (uint32_t i = w->first; i < w[1].first; i++) {
 		const struct lexeme *key = &names->lexeme[names->lexeme_of[i]];
 		for (size_t k = key->anchors; k < key->anchors + key->anchor_n; k++)
-			if (may_stand(&names->anchor[k], near))
+			if (may_stand(names, ws, &names->anchor[k], (long)t, near))
 				try_anchor(&walk, &names->anchor[k], (long)t, out);
 	}
 }

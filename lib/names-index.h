@@ -100,6 +100,18 @@ struct names {
 /* Those of lib/data/donors.tsv, written by lib/gen/compile.c, with in unset; without forms where it is still to write them. */
 extern const struct names names_compiled;
 
+/* A bit that stands for a lexeme, or a group of small words, among the words near another. */
+static inline uint32_t near_bit(uint32_t number)
+{
+	return (uint32_t)1 << number % NEAR_BITS;
+}
+
+/* The same of a word of a name. */
+static inline uint32_t form_word_bit(const struct form_word *w)
+{
+	return near_bit(w->same ? w->same : w->lexeme);
+}
+
 /* NULL: no name has such a word. Whether a word is it by its letters too is to be asked of those of its lexeme. */
 static inline const struct wordform *names_wordform(const struct names *names, uint32_t hash)
 {
@@ -122,12 +134,6 @@ static inline bool wordform_is(const struct names *names, const struct wordform 
 size_t names_inflected(const struct names *names, const struct spelling *s, size_t e, uint16_t *c);
 
 uint32_t names_tag_hash(uint32_t h, const uint16_t *c, size_t n); /* goes on from h, which begins as 0 */
-
-/* A bit that stands for a lexeme, or a group of small words, among the words near another. */
-static inline uint32_t near_bit(uint32_t number)
-{
-	return (uint32_t)1 << number % NEAR_BITS;
-}
 
 /* Bit k: letter k of the word is a capital. */
 static inline uint32_t upper_mask(const struct words *ws, const struct word *w)

@@ -62,9 +62,9 @@ static bool may_be_left_out(const struct names *names, const struct form *form, 
 static void note(const struct names *names, struct anchor *a, int i)
 {
 	const struct form *form = &names->form[a->form];
-	uint32_t lexeme = names->word[form->word + (size_t)i].lexeme;
-	const struct lexeme *x = &names->lexeme[lexeme];
-	uint64_t bit = near_bit(x->same ? x->same : lexeme);
+	const struct form_word *w = &names->word[form->word + (size_t)i];
+	const struct lexeme *x = &names->lexeme[w->lexeme];
+	uint64_t bit = form_word_bit(w);
 	bool slips = form->content >= SLIP_WORDS, lost = slips && may_be_left_out(names, form, i);
 	if (i > a->at)
 		bit <<= 32;
