@@ -171,14 +171,16 @@ static void sort(struct pair *v, size_t n)
 	}
 }
 
-static void new_wordform(struct names *names, uint32_t hash)
+static void new_wordform(struct names *names, uint32_t hash, bool small)
 {
 	struct wordform *w = &names->wordform[names->wordforms++];
 	size_t i = SIZE_MAX;
 	w->hash = hash;
-	w->same = (uint8_t)map_next(&names->same, hash, &i);
-	w->bits = w->same ? near_bit(w->same) : 0;
 	w[1].first = w->first;
+	if (small) {
+		w->same = (uint8_t)map_next(&names->same, hash, &i);
+		w->bits = near_bit(w->same);
+	}
 }
 
 /* Adds a lexeme, if it is not there, to those of the last wordform. */
@@ -202,7 +204,7 @@ static void add_bucket(struct names *names, struct pair *v, size_t n)
 	sort(v, n);
 	for (size_t i = 0; i < n; i++) {
 		if (i == 0 || v[i].hash != v[i - 1].hash)
-			new_wordform(names, v[i].hash);
+			new_wordform(names, v[i].hash, v[i].value == 0);
 		if (v[i].value)
 			add_lexeme(names, v[i].value - 1);
 	}
