@@ -1,5 +1,6 @@
 #include "csv.h"
 
+#include "escape.h"
 #include "row.h"
 #include "table.h"
 
@@ -45,36 +46,42 @@ static bool is_formula(struct slice s)
 	return c == '=' || c == '+' || c == '-' || c == '@' || c == '\t' || c == '\r';
 }
 
-static bool needs_quotes(struct slice s)
+static inline sixteen quote(sixteen x)
 {
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] == ',' || s.p[i] == '"' || s.p[i] == '\r' || s.p[i] == '\n')
-			return true;
-	return false;
+	return (x == '"') | (x == 0);
+}
+
+static inline sixteen needs_quotes(sixteen x)
+{
+	return quote(x) | (x == ',') | (x == '\r') | (x == '\n');
+}
+
+static size_t put_quote(struct buf *b, struct slice rest)
+{
+	(void)rest;
+	buf_puts(b, "\"\"");
+	return 1;
 }
 
 static void put_cell(struct buf *b, struct slice s)
 {
 	if (s.n == 0)
 		return;
-	bool quotes = needs_quotes(s);
+	bool quotes = escape_needed(s, needs_quotes);
 	if (quotes)
 		buf_putc(b, '"');
 	if (is_formula(s))
 		buf_putc(b, '\'');
-	while (s.n) {
-		struct slice rest = s, head = slice_cut(&rest, '"');
-		buf_slice(b, head);
-		if (rest.p)
-			buf_puts(b, "\"\"");
-		s = rest;
+	if (!quotes) {
+		buf_slice(b, s);
+		return;
 	}
-	if (quotes)
-		buf_putc(b, '"');
+	escape(b, s, quote, put_quote);
+	buf_putc(b, '"');
 }
 
-/* A date without unknown digits, a month that is a month, perhaps a time: 2025, 2025-09, 2025-09-23, 2025-09-23T14:00; not
- * 201X, 2025-W38, 2025-33 (a quarter). */
+/* A date without unknown digits, a month that is a month, perhaps a time: 2025, 2025-09, 2025-09-23, 2025-09-23T14:00;
+ * not 201X, 2025-W38, 2025-33 (a quarter). */
 static bool is_calendar(struct slice s)
 {
 	static const char shape[] = "0000-00-00T00:00";

@@ -6,6 +6,15 @@
 #include "buf.h"
 #include "sixteen.h"
 
+/* Has s a byte where special() is not 0, which it must not be for NUL? */
+static inline bool escape_needed(struct slice s, sixteen (*special)(sixteen x))
+{
+	for (; s.n >= SIXTEEN; s.p += SIXTEEN, s.n -= SIXTEEN)
+		if (sixteen_any(special(sixteen_from(s.p))))
+			return true;
+	return sixteen_first(special(sixteen_few(s.p, s.n))) < s.n;
+}
+
 /* Appends s. Where special() is not 0, which it must not be for NUL, put() appends what stands for the start of rest,
  * and returns how many bytes of rest that was. Both are constants, to be inlined. */
 static inline void escape(struct buf *b, struct slice s, sixteen (*special)(sixteen x),

@@ -222,7 +222,7 @@ bool reader_next(struct reader *r, size_t *at, size_t *len)
 
 void reader_back(struct reader *r, size_t at)
 {
-	r->pos = r->scanned = r->held + at;
+	r->pos = r->held + at; /* its end, once found, is still known: scanned */
 	r->cr = 0;
 	r->line--;
 }
