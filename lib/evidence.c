@@ -309,6 +309,60 @@ static void mark_announced(struct units *us)
 		}
 }
 
+enum { CARD = 6 };
+
+static bool is_card_line(const struct unit *u)
+{
+	return !unit_is_sure(u) && !(u->look.says & (SAYS_CREDITS | SAYS_CONTACTS | SAYS_LETTERHEAD));
+}
+
+/* Is the unit's button that of a card: the same stands a few lines above, and nothing but a title, a date, a summary between? */
+static bool ends_card(const struct units *us, size_t last, size_t i)
+{
+	if (i - last < 2 || i - last > CARD || us->v[i].look.hash != us->v[last].look.hash)
+		return false;
+	for (size_t k = last + 1; k < i; k++)
+		if (!is_card_line(&us->v[k]))
+			return false;
+	return true;
+}
+
+/* The first card has nothing above it that tells where it begins: a summary, a title, a date. */
+static void mark_first_card(struct units *us, size_t button)
+{
+	size_t k = button;
+	if (k > 0 && is_sentence(&us->v[k - 1].look.shape) && is_card_line(&us->v[k - 1]))
+		us->v[--k].rule = RULE_TEASER;
+	if (k > 0 && us->v[k - 1].look.shape.flags & SHAPE_DATE)
+		us->v[--k].rule = RULE_TEASER;
+	if (k > 0 && !is_sentence(&us->v[k - 1].look.shape) && is_card_line(&us->v[k - 1]))
+		us->v[--k].rule = RULE_TEASER;
+	if (k > 0 && us->v[k - 1].look.shape.flags & SHAPE_DATE)
+		us->v[--k].rule = RULE_TEASER;
+}
+
+/* Titles of other articles with their summaries, the same button below each: 'Докладніше', 'Read story'. */
+static void mark_cards(struct units *us)
+{
+	size_t last = 0;
+	bool any = false, first = true;
+	for (size_t i = 0; i < us->n; i++) {
+		if (us->v[i].look.rule != RULE_BUTTON || !us->v[i].look.whole)
+			continue;
+		if (any && ends_card(us, last, i)) {
+			for (size_t k = last + 1; k < i; k++)
+				us->v[k].rule = RULE_TEASER;
+			if (first)
+				mark_first_card(us, last);
+			first = false;
+		} else {
+			first = true;
+		}
+		last = i;
+		any = true;
+	}
+}
+
 /* Lines cut off that begin like a longer one further down: 'У Хорошеві фахівці із супроводу …'. */
 static void mark_teasers(struct units *us)
 {
@@ -320,6 +374,7 @@ static void mark_teasers(struct units *us)
 			u->rule = RULE_TEASER;
 	}
 	mark_announced(us);
+	mark_cards(us);
 }
 
 static bool is_contact(const struct unit *u)

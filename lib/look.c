@@ -10,6 +10,7 @@ enum {
 	LAST_BYTES = 24,
 	SHORT_WORDS = 6,
 	PART_WORDS = 30,
+	WEATHER_WORDS = 3,
 	KEY_WORDS = 8,
 	BEGIN_WORDS = 4,
 	STRAY_NUMBERS = 3,
@@ -172,6 +173,13 @@ static size_t first_of(const struct words *ws)
 	return 0;
 }
 
+/* Does a menu's word go on the words before it? 'Опис вакансії' is a heading, 'Опис Вакансії' two words of a menu. */
+static bool goes_on(const struct words *ws, size_t i, int found)
+{
+	return found == RULE_MENU && i > 0 && ws->v[i - 1].kind == WORD_LETTERS && !(ws->v[i].flags & WORD_CAP) &&
+	       ws->v[i].start - ws->v[i - 1].end == 1 && ws->v[0].flags & WORD_CAP;
+}
+
 /* Phrases one after another to the line's end, marks aside: 'Регистрация • Вход • Правила'. Numbers may stand after them all:
  * 'Коментарі (2)', but not in 'Кабінет 207, пн-пт'. The first one's number, where no other weighs more; menu and social weigh least. */
 static int whole_line(const struct phrases *set, const struct words *ws)
@@ -185,7 +193,7 @@ static int whole_line(const struct phrases *set, const struct words *ws)
 		if (found < 0) {
 			numbers -= ws->v[i].kind == WORD_PUNCT;
 			end = i + 1;
-		} else if (numbers) {
+		} else if (numbers || goes_on(ws, i, found)) {
 			return -1;
 		} else if (id < 0 || (id <= RULE_SOCIAL && found > RULE_SOCIAL)) {
 			id = found;
@@ -388,7 +396,7 @@ static int find_rule(const struct look *look, const struct looks *l, int part, b
 		return RULE_FORM; /* 'Ваше місто *': a field that must be filled in; but '**Програма**' is bold */
 	if (id < 0 && is_arrowed(s, ws))
 		return RULE_PAGER;
-	if (id < 0 && s->words <= PART_WORDS)
+	if (id < 0 && s->words <= (part == RULE_WEATHER ? WEATHER_WORDS : PART_WORDS))
 		id = part;
 	if ((s->start == START_MARKDOWN && !may_head(id)) || (*whole && s->start == START_LOWER && s->end == END_STOP))
 		return RULE_NONE; /* 'українська.' is a sentence's last word, below the rest of it */
