@@ -137,6 +137,25 @@ static bool is_above_text(const struct units *us, size_t i)
 	return next->prose && below->look.shape.words <= (words > 3 ? words : 3);
 }
 
+/* A date in the head of the site, above its menu: 'Понеділок, 15.04.2024', 'Вхід'. */
+static bool is_today(const struct units *us, const struct unit *u)
+{
+	const struct unit *next = u + 1;
+	return next < us->v + us->n && next->look.rule && next->look.rule <= RULE_FORM &&
+	       next->look.rule != RULE_SOCIAL;
+}
+
+/* A date or a byline next, or behind an author's name. */
+static bool is_above_stamp(const struct units *us, size_t i)
+{
+	const struct unit *below = next_below(us, i);
+	if (is_person(&us->v[i].look.shape))
+		return false;
+	if (below && is_person(&below->look.shape) && !is_stamp(below))
+		below = next_below(us, (size_t)(below - us->v));
+	return below && is_stamp(below) && !is_today(us, below);
+}
+
 /* Furniture that stands between a title and its text rather than above a title. */
 static bool is_under_title(const struct unit *u)
 {
@@ -167,7 +186,8 @@ int evidence_title(const struct units *us, size_t i)
 	bool first = !above || (!is_under_title(above) && !(above->look.says & SAYS_BYLINE) &&
 				(above->look.rule || above->rule || above->look.shape.flags & SHAPE_CLOCK ||
 				 (above->look.shape.words && above->look.shape.words <= 3)));
-	if (u->prose || (is_long(s) && !(below && is_stamp(below))) || (u->evidence >= W_SENTENCE && !first))
+	bool stamped = is_above_stamp(us, i);
+	if (((u->prose || is_long(s)) && !(stamped && s->end != END_STOP)) || (u->evidence >= W_SENTENCE && !first))
 		return W_TITLE_FIRST;
 	int worth = s->words >= 6 ? W_TITLE + W_TITLE_LONG : s->words >= 4 ? W_TITLE : (int)s->words * 4;
 	if (first)
@@ -175,6 +195,8 @@ int evidence_title(const struct units *us, size_t i)
 	if (s->end == END_STOP)
 		worth -= W_TITLE_STOP;
 	int next = s->words >= 4 ? W_TITLE_NEXT : W_TITLE_NEXT / 2;
+	if (stamped)
+		worth += W_TITLE_STAMP;
 	return worth + (is_above_text(us, i) ? next : 0) - (below && below->look.shape.end == END_CUT ? W_TITLE : 0);
 }
 
@@ -424,10 +446,12 @@ static bool is_counter(const struct unit *u)
 	       u->look.rule == RULE_SHARE || u->look.rule == RULE_RATING;
 }
 
+enum { NUMBER_ALONE = 5 };
+
 static bool is_number_alone(const struct unit *u)
 {
 	const struct shape *s = &u->look.shape;
-	return s->words == 0 && s->numbers == 1 && s->chars <= 3 && !u->look.rule;
+	return s->words == 0 && s->numbers == 1 && s->chars <= NUMBER_ALONE && !u->look.rule;
 }
 
 /* '07:15' under '4.2K views', '1156' between the date and the title: a number alone beside a counter is one. */

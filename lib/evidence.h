@@ -23,6 +23,7 @@ enum {
 	W_TITLE_LONG = 5,      /* of six or more besides, */
 	W_TITLE_FIRST = 10,    /* with furniture or nothing above it, */
 	W_TITLE_NEXT = 10,     /* with a sentence, a date or a byline next; */
+	W_TITLE_STAMP = 5,     /* a date or a byline is better, */
 	W_TITLE_STOP = 10,     /* less by this with a full stop */
 };
 
