@@ -84,7 +84,7 @@ static int weigh(const struct unit *u)
 
 static bool is_passed(const struct unit *u)
 {
-	return u->look.rule || u->look.shape.words + u->look.shape.numbers == 1;
+	return u->look.rule || u->rule == RULE_TEASER || u->look.shape.words + u->look.shape.numbers == 1;
 }
 
 /* The unit below i, furniture aside; NULL at the end. Each unit on the way learns it too: of a long menu each would look through
@@ -101,18 +101,18 @@ static const struct unit *next_below(const struct units *us, size_t i)
 	return end < us->n ? &us->v[end] : NULL;
 }
 
-static bool is_text(const struct unit *u)
-{
-	const struct shape *s = &u->look.shape;
-	return u->prose || s->flags & SHAPE_DATE || u->look.says & SAYS_BYLINE || s->start == START_MARKDOWN ||
-	       ((s->end == END_STOP || s->end == END_CALL) &&
-		(s->words >= 6 || (s->words >= 4 && s->start == START_UPPER)));
-}
-
 /* A byline or a date by itself. */
 static bool is_stamp(const struct unit *u)
 {
-	return u->look.shape.flags & SHAPE_DATE || u->look.says & SAYS_BYLINE;
+	return u->look.shape.flags & (SHAPE_DATE | SHAPE_DATELINE) || u->look.says & SAYS_BYLINE;
+}
+
+static bool is_text(const struct unit *u)
+{
+	const struct shape *s = &u->look.shape;
+	return u->prose || is_stamp(u) || s->start == START_MARKDOWN ||
+	       ((s->end == END_STOP || s->end == END_CALL) &&
+		(s->words >= 6 || (s->words >= 4 && s->start == START_UPPER)));
 }
 
 enum { TITLE_SECOND = 14 };
@@ -153,7 +153,10 @@ static bool is_above_stamp(const struct units *us, size_t i)
 		return false;
 	if (below && is_person(&below->look.shape) && !is_stamp(below))
 		below = next_below(us, (size_t)(below - us->v));
-	return below && is_stamp(below) && !is_today(us, below);
+	if (!below || !is_stamp(below) || is_today(us, below))
+		return false;
+	const struct unit *next = next_below(us, (size_t)(below - us->v));
+	return !next || is_text(next) || next->look.shape.words > 3; /* 'Календар подій', a date, 'Тато з касети' */
 }
 
 /* Furniture that stands between a title and its text rather than above a title. */
@@ -171,18 +174,38 @@ static const struct unit *above_dates(const struct units *us, size_t i)
 	return i ? &us->v[i - 1] : NULL;
 }
 
+static bool is_pair_at(const struct units *us, size_t i)
+{
+	return i < us->n && us->v[i].look.shape.flags & SHAPE_PAIR && !us->v[i].look.rule && !is_stamp(&us->v[i]);
+}
+
+/* One of several such: 'Laufzeit: …', 'Budget: …'. */
+static bool is_row(const struct units *us, size_t i)
+{
+	return is_pair_at(us, i) && (is_pair_at(us, i + 1) || (i > 0 && is_pair_at(us, i - 1)));
+}
+
+/* A teaser next, and not the article's own. */
+static bool is_above_cut(const struct units *us, size_t i)
+{
+	size_t k = i + 1;
+	while (k < us->n && us->v[k].look.rule)
+		k++;
+	return k < us->n && us->v[k].look.shape.end == END_CUT && us->v[k].look.begin != us->v[i].look.begin;
+}
+
 int evidence_title(const struct units *us, size_t i)
 {
 	const struct unit *u = &us->v[i];
 	const struct shape *s = &u->look.shape;
-	if (s->flags & SHAPE_DATE && s->chars > 5 && next_below(us, i) &&
+	if (s->flags & (SHAPE_DATE | SHAPE_DATELINE) && s->chars > 5 && next_below(us, i) &&
 	    !(next_below(us, i)->look.shape.flags & SHAPE_DATE))
 		return evidence_title(us, (size_t)(next_below(us, i) - us->v));
-	if (u->look.rule || u->rule || u->look.says & SAYS_BYLINE ||
-	    s->flags & (SHAPE_DATE | SHAPE_TABBED | SHAPE_FRAMED) || s->end == END_COMMA || s->end == END_CUT ||
+	if (u->look.rule || u->rule || u->look.says & SAYS_BYLINE || is_row(us, i) ||
+	    s->flags & (SHAPE_DATE | SHAPE_TABBED | SHAPE_FRAMED | SHAPE_CLOCK) || s->end == END_COMMA || s->end == END_CUT ||
 	    s->start == START_LOWER || s->words > 35 || (unit_is_link(u) && s->start != START_MARKDOWN))
 		return 0;
-	const struct unit *above = above_dates(us, i), *below = next_below(us, i);
+	const struct unit *above = above_dates(us, i);
 	bool first = !above || (!is_under_title(above) && !(above->look.says & SAYS_BYLINE) &&
 				(above->look.rule || above->rule || above->look.shape.flags & SHAPE_CLOCK ||
 				 (above->look.shape.words && above->look.shape.words <= 3)));
@@ -197,14 +220,19 @@ int evidence_title(const struct units *us, size_t i)
 	int next = s->words >= 4 ? W_TITLE_NEXT : W_TITLE_NEXT / 2;
 	if (stamped)
 		worth += W_TITLE_STAMP;
-	return worth + (is_above_text(us, i) ? next : 0) - (below && below->look.shape.end == END_CUT ? W_TITLE : 0);
+	return worth + (is_above_text(us, i) ? next : 0) - (is_above_cut(us, i) ? W_TITLE : 0);
 }
 
-/* What a title list is made of, under 'Читайте також'. */
-static bool may_be_listed(const struct unit *u)
+enum { LISTED_TITLE = 5 };
+
+/* What a title list is made of, under 'Читайте також'. A title may say who paid, too: 'Парк оновили за кошти ЄС'; so may the
+ * article that goes on, but not as the first line, nor below a date. */
+static bool may_be_listed(const struct unit *u, bool titles_may_say)
 {
 	const struct shape *s = &u->look.shape;
 	if (u->rule == RULE_TEASER)
+		return true;
+	if (titles_may_say && s->words >= LISTED_TITLE && s->end == END_OPEN && !(u->look.says & SAYS_CONTACTS))
 		return true;
 	return !unit_is_sure(u) && s->words <= 18 && s->end != END_COLON && s->end != END_COMMA &&
 	       s->start != START_HANDLE && s->start != START_MARKDOWN && !(s->end == END_STOP && s->words > 5) &&
@@ -241,10 +269,12 @@ static size_t list_end(const struct units *us, size_t i, bool links, size_t *tit
 {
 	size_t k = i + 1;
 	for (; k < us->n && k <= i + LISTED_MAX; k++) {
-		if (*titles == 0 && k == i + 1 && us->v[k].look.rule == RULE_SUBSCRIBE)
-			continue; /* 'Article réservé à nos abonnés' */
+		if (*titles == 0 && k == i + 1 &&
+		    (us->v[k].look.rule == RULE_SUBSCRIBE || us->v[k].look.rule == RULE_BUTTON))
+			continue; /* 'Article réservé à nos abonnés', 'Дивитися всі' */
 		bool date = us->v[k].look.shape.flags & SHAPE_DATE, link = links && unit_is_link(&us->v[k]);
-		if (!link && ((links && !date) || !may_be_listed(&us->v[k])))
+		bool first = *titles == 0 || us->v[k - 1].look.shape.flags & SHAPE_DATE;
+		if (!link && ((links && !date) || !may_be_listed(&us->v[k], first)))
 			break;
 		*titles += !date;
 	}
@@ -306,6 +336,16 @@ static struct unit *seen_before(struct units *us, size_t i, uint64_t (*key)(cons
 		if (key(u) == k)
 			return u;
 	}
+}
+
+/* 'Прес-пакет · «Дихай удома»' above 'Сторінка 2 із 4': a line said again beside the number of each leaf. */
+static bool is_running_head(const struct units *us, size_t i)
+{
+	const struct unit *u = &us->v[i];
+	if (!u->again || u->look.rule || u->look.shape.words > 14 || is_item(&u->look.shape))
+		return false;
+	return (i > 0 && u[-1].look.rule == RULE_PAGER && u[-1].look.shape.numbers) ||
+	       (i + 1 < us->n && u[1].look.rule == RULE_PAGER && u[1].look.shape.numbers);
 }
 
 /* Lines said twice. */
@@ -566,6 +606,12 @@ void evidence_gather(struct units *us)
 		struct unit *u = &us->v[i];
 		u->evidence = weigh(u);
 		u->prose = !unit_is_sure(u) && !u->rule && u->evidence >= W_SENTENCE + 6;
+		if (u->evidence >= W_SHORT && u->evidence <= 0 && is_row(us, i))
+			u->evidence = W_ITEM;
+		if (is_running_head(us, i)) {
+			u->rule = RULE_REPEAT;
+			u->prose = false;
+		}
 		if (is_bare_number(us, i)) {
 			u->rule = RULE_COUNTER;
 			u->evidence = W_FURNITURE;

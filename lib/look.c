@@ -14,6 +14,7 @@ enum {
 	KEY_WORDS = 8,
 	BEGIN_WORDS = 4,
 	STRAY_NUMBERS = 3,
+	CUE_MORE = 2,
 	ELLIPSIS = 0x2026
 };
 
@@ -234,13 +235,15 @@ static int most_cells(const struct phrases *set, const struct words *ws)
 	return cells >= CELLS && known * 2 >= cells && known > 1 ? id : -1;
 }
 
-/* *whole (or NULL) becomes whether no letter follows the phrase. */
-static int starts_with(const struct phrases *set, const struct words *ws, bool *whole)
+/* *whole (or NULL) becomes whether no letter follows the phrase, *after (or NULL) the word behind it. */
+static int starts_with(const struct phrases *set, const struct words *ws, bool *whole, size_t *after)
 {
 	size_t end = 0, first = first_of(ws);
 	int id = phrase_at(set, ws, 0, &end);
 	if (id < 0 && first > 0)
 		id = phrase_at(set, ws, first, &end);
+	if (after)
+		*after = end;
 	while (id >= 0 && end < ws->n && ws->v[end].kind != WORD_LETTERS)
 		end++;
 	if (whole)
@@ -262,6 +265,12 @@ static bool may_head(int rule)
 	       rule == RULE_RELATED || rule == RULE_WIDGET || rule == RULE_SUBSCRIBE || rule == RULE_COMMENTS;
 }
 
+/* 'українська.', 'English.' are a sentence's last word, below the rest of it. */
+static bool may_end_sentence(const struct shape *s, int rule)
+{
+	return s->start == START_LOWER || rule == RULE_MENU || rule == RULE_SOCIAL || rule == RULE_LANGUAGE;
+}
+
 /* '© 2011-2026', '© Рада, 2025'; but '© UNICEF/2024/Filippov' is a photo's author. */
 static bool has_year(const struct words *ws)
 {
@@ -271,10 +280,23 @@ static bool has_year(const struct words *ws)
 	return false;
 }
 
+/* 'Інші новини розділу', 'More stories from Kherson' are headings of a list; 'Читайте також: як зимують бджоли' is a title in one. */
+static bool heads_list(const struct words *ws, size_t end)
+{
+	if (end + CUE_MORE < ws->n || end == ws->n || ws->v[end].flags & WORD_CAP)
+		return false;
+	while (end < ws->n && ws->v[end].kind == WORD_LETTERS)
+		end++;
+	return end == ws->n;
+}
+
 static int find_start(const struct looks *l, bool *whole)
 {
 	const struct words *ws = &l->words;
-	int id = starts_with(l->chrome[START], ws, whole);
+	size_t end = 0;
+	int id = starts_with(l->chrome[START], ws, whole, &end);
+	if ((id == RULE_RELATED || id == RULE_WIDGET) && heads_list(ws, end))
+		*whole = true;
 	if (id == RULE_COPYRIGHT && word_punct(ws, 0, 0xa9) && !has_year(ws))
 		id = -1;
 	return id;
@@ -385,21 +407,21 @@ static int find_rule(const struct look *look, const struct looks *l, int part, b
 	if (s->flags & (SHAPE_DATE | SHAPE_FRAMED))
 		return RULE_NONE;
 	int id = s->words <= 24 ? whole_line(l->chrome[WHOLE], ws) : -1;
-	if (id < 0 && s->words <= 24 && (ws->gaps || s->flags & SHAPE_TRAIL) && s->end == END_OPEN)
+	if (id < 0 && s->words <= 24 && (ws->gaps || s->flags & SHAPE_CELLS) && s->end == END_OPEN)
 		id = most_cells(l->chrome[WHOLE], ws);
 	*whole = id >= 0;
 	if (id < 0)
 		id = find_start(l, whole);
 	if (id < 0 && is_short(s) && s->start != START_LOWER)
-		id = starts_with(l->chrome[SHORT], ws, whole);
-	if (id < 0 && is_short(s) && ws->n > 1 && word_punct(ws, ws->n - 1, '*') && !word_punct(ws, ws->n - 2, '*'))
+		id = starts_with(l->chrome[SHORT], ws, whole, NULL);
+	if (id < 0 && is_short(s) && ws->n > 1 && word_punct(ws, ws->n - 1, '*') && ws->n == s->words + 1)
 		return RULE_FORM; /* 'Ваше місто *': a field that must be filled in; but '**Програма**' is bold */
 	if (id < 0 && is_arrowed(s, ws))
 		return RULE_PAGER;
 	if (id < 0 && s->words <= (part == RULE_WEATHER ? WEATHER_WORDS : PART_WORDS))
 		id = part;
-	if ((s->start == START_MARKDOWN && !may_head(id)) || (*whole && s->start == START_LOWER && s->end == END_STOP))
-		return RULE_NONE; /* 'українська.' is a sentence's last word, below the rest of it */
+	if ((s->start == START_MARKDOWN && !may_head(id)) || (*whole && s->end == END_STOP && may_end_sentence(s, id)))
+		return RULE_NONE;
 	if (id < 0 || (!may_be_sentence(id) && (s->end == END_STOP || s->end == END_CALL) && s->words >= 6))
 		return RULE_NONE;
 	return id;
@@ -410,7 +432,7 @@ static int find_rule(const struct look *look, const struct looks *l, int part, b
 static bool is_useful(const struct look *look)
 {
 	return (look->shape.flags & (SHAPE_PHONE | SHAPE_MAIL) && look->rule < RULE_SUBSCRIBE) ||
-	       (look->shape.flags & SHAPE_DATED && look->rule == RULE_COUNTER);
+	       (look->shape.flags & (SHAPE_DATED | SHAPE_DATELINE) && look->rule == RULE_COUNTER);
 }
 
 static void set_rule(struct look *look, const struct looks *l, int part)
@@ -426,9 +448,9 @@ static void set_says(struct look *look, const struct looks *l)
 	int id = look->shape.words <= 8 ? whole_line(l->article[WHOLE], ws) : -1;
 	if (id >= 0)
 		look->says = (uint8_t)(id | SAYS_HEADING);
-	id = starts_with(l->article[START], ws, NULL);
+	id = starts_with(l->article[START], ws, NULL, NULL);
 	if (id < 0 && is_short(&look->shape))
-		id = starts_with(l->article[SHORT], ws, NULL);
+		id = starts_with(l->article[SHORT], ws, NULL, NULL);
 	if (id >= 0)
 		look->says |= (uint8_t)id;
 }

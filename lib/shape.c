@@ -258,15 +258,18 @@ static unsigned see_punct(struct walk *k, const struct words *ws, size_t i)
 		return 0;
 	case ':':
 		k->parted = k->parted || (i > 0 && word_spaced(ws, i + 1));
-		return 0;
+		return i > 0 && i <= 2 && i + 1 < ws->n && word_spaced(ws, i + 1) ? SHAPE_PAIR : 0;
 	case '[':
 		return SHAPE_BRACKET;
 	case '/': /* not 'координатор / координаторка' */
-		return is_step(ws, i) && ws->v[i + 1].flags & WORD_CAP ? SHAPE_TRAIL : 0;
+		return is_step(ws, i) && ws->v[i + 1].flags & WORD_CAP ? SHAPE_TRAIL | SHAPE_CELLS : 0;
+	case '|':
+	case 0xb7:
+	case 0x2022:
+		return is_step(ws, i) ? SHAPE_CELLS : 0;
 	case '"':
 	case '>':
 	case '<':
-	case '|':
 	case 0x203a:
 	case 0x2044:
 	case 0x2192:

@@ -45,6 +45,8 @@ enum shape_flag {
 	SHAPE_DATED = 1024, /* begins as a date does, and goes on: 'Дата: 03.10.2025 14:12 Переглядів: 128' */
 	SHAPE_FRAMED = 2048,  /* a row of a drawn table: '│Труби │1200 м│' */
 	SHAPE_BRACKET = 4096, /* has a '[' */
+	SHAPE_PAIR = 8192,    /* one word or two, a colon, and more: 'Пн: борщ, плов', 'Laufzeit: drei Jahre' */
+	SHAPE_CELLS = 16384,  /* parts apart by | · • / */
 };
 
 struct shape {
