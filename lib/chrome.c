@@ -123,7 +123,8 @@ static void find_stretch(struct units *us)
 		for (int s = 0; s < STATES; s++)
 			next.score[s] = NEVER;
 		enum state forced = text >= W_SENTENCE + W_TITLE ? closes(u) : IN;
-		int title = forced == IN ? evidence_title(us, i) : 0;
+		bool open = path.score[IN] >= path.score[BEFORE] + W_TITLE_BEST; /* for good: no title outweighs that */
+		int title = forced == IN && (!open || feed) ? evidence_title(us, i) : 0;
 		offer(&next, u, BEFORE, BEFORE, path.score[BEFORE] - (forced == OUT_COMMENTS ? 60 : 0));
 		if (forced == IN) {
 			offer(&next, u, IN, IN, path.score[IN] + u->evidence);

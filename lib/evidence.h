@@ -25,6 +25,7 @@ enum {
 	W_TITLE_NEXT = 10,     /* with a sentence, a date or a byline next; */
 	W_TITLE_STAMP = 5,     /* a date or a byline is better, */
 	W_TITLE_STOP = 10,     /* less by this with a full stop */
+	W_TITLE_BEST = W_TITLE + W_TITLE_LONG + W_TITLE_FIRST + W_TITLE_NEXT + W_TITLE_STAMP,
 };
 
 /* Sets rule (of teasers and listed titles), evidence, prose and again of all units. */
