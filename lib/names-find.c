@@ -182,11 +182,11 @@ static bool walk(struct walk *w, int f, long t, int dir)
 	for (; f >= 0 && f < w->n; f += dir) {
 		t = next_of(w, f, t, dir);
 		if (!fits(w, f, met_at(w, t)))
-			return false;
+			break;
 		w->at[f] = t;
 	}
 	w->end = t;
-	return true;
+	return f < 0 || f >= w->n;
 }
 
 /* Is word t, which should be word f, a misspelt one, and the rest as it should be? */

@@ -435,8 +435,7 @@ static void frames_take(struct items *x)
 
 /* Headings: 'Партнери:' alone on its line, then a name a line. */
 
-/* The role that a line without names gives to those below; ROLE_MENTION: it is no heading. */
-static enum role heading(const struct items *x)
+static enum role role_of_heading(const struct items *x)
 {
 	const struct item *cue = NULL;
 	size_t words = 0;
@@ -451,14 +450,22 @@ static enum role heading(const struct items *x)
 	return cue && words < TITLE ? cue->rule->role : ROLE_MENTION;
 }
 
+/* The role that a line without names gives to those below; ROLE_MENTION: it is no heading. */
+static enum role heading(const struct roles *r, struct items *x, const struct words *ws, struct hits *none)
+{
+	if (!syntax_may_cue(r->syntax, ws))
+		return ROLE_MENTION;
+	items_read(r->syntax, ws, none, true, x);
+	return role_of_heading(x);
+}
+
 static void read_heading(const struct roles *r, struct role_context *x, const struct words *ws, struct hits *none)
 {
 	if (ws->n > LISTED)
 		x->heading = ROLE_MENTION;
 	if (ws->n == 0 || (ws->n > TITLE && !word_punct(ws, ws->n - 1, ':')))
 		return;
-	items_read(r->syntax, ws, none, true, x->line);
-	enum role role = heading(x->line);
+	enum role role = heading(r, x->line, ws, none);
 	if (role != ROLE_MENTION || word_punct(ws, ws->n - 1, ':'))
 		x->heading = role;
 }

@@ -118,7 +118,7 @@ static void add_ending(struct syntax *s, const struct table *t, enum ending_kind
 static const char *expand(struct syntax *s, struct slice phrase)
 {
 	for (size_t i = 0; i < phrase.n; i++)
-		if (memchr(".!?", phrase.p[i], 3))
+		if (phrase.p[i] == '.' || phrase.p[i] == '!' || phrase.p[i] == '?')
 			return "a cue has no sentence mark: sentences are read by themselves";
 	return verbs_expand(s->verbs, phrase, &s->expanded);
 }
@@ -418,6 +418,14 @@ void items_read(const struct syntax *s, const struct words *ws, struct hits *hit
 		item->name_case = item->hit->flags & HIT_BASE ? CASE_ANY : case_of(s, ws, i);
 		i = item->hit->last + 1;
 	}
+}
+
+bool syntax_may_cue(const struct syntax *s, const struct words *ws)
+{
+	for (size_t i = 0; i < ws->n; i += PHRASES_STEP)
+		if (phrases_may_begin(s->cues, ws, i))
+			return true;
+	return false;
 }
 
 static bool word_ends(const struct items *x, size_t i, enum ending_kind kind)

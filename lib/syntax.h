@@ -88,6 +88,9 @@ struct items { /* all zero is empty; reused; v is owned */
 struct syntax *syntax_new(void); /* the caller's; errors in the table end the program */
 void syntax_free(struct syntax *s);
 
+/* May there be a cue in the line? Much cheaper than to read it. */
+bool syntax_may_cue(const struct syntax *s, const struct words *ws);
+
 /* Reads a line, in which hits are the names, into x: the whole of it, or its sentences with names, each with the item that ends
  * the one before it. */
 void items_read(const struct syntax *s, const struct words *ws, struct hits *hits, bool whole, struct items *x);
