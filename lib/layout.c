@@ -129,18 +129,24 @@ static void read_start(struct layout *l, const struct words *ws)
 	l->lower = i < ws->n && ws->v[i].kind == WORD_LETTERS && !(ws->v[i].flags & WORD_CAP);
 }
 
-/* 'р', 'шт', 'ін' before a dot; 'за' and 'не' end a sentence. */
-static bool is_clipped(const struct words *ws, size_t i)
+static bool is_vowel(uint16_t c)
 {
 	static const uint16_t vowels[] = {'a',   'e',   'i',   'o',   'u',   'y',   0x430, 0x435, 0x438, 0x43e,
 					  0x443, 0x44b, 0x44d, 0x44e, 0x44f, 0x451, 0x454, 0x456, 0x457};
+	for (size_t k = 0; k < sizeof vowels / sizeof *vowels; k++)
+		if (c == vowels[k])
+			return true;
+	return false;
+}
+
+/* 'р', 'шт', 'ін', 'st' before a dot; 'за', 'не' and 'it' end a sentence. */
+static bool is_clipped(const struct words *ws, size_t i)
+{
 	const struct word *w = &ws->v[i];
+	const uint16_t *c = word_c(ws, i);
 	if (w->kind != WORD_LETTERS || w->n > 2)
 		return false;
-	for (size_t k = 0; w->n == 2 && k < sizeof vowels / sizeof *vowels; k++)
-		if (word_c(ws, i)[1] == vowels[k])
-			return false;
-	return true;
+	return w->n < 2 || (!is_vowel(c[1]) && !(w->flags & WORD_LATIN && is_vowel(c[0])));
 }
 
 static void read_end(struct layout *l, const struct words *ws)

@@ -125,7 +125,8 @@ static bool settle_givers(struct blocks *s, size_t i, size_t end)
 	size_t first = i + headed, last = end;
 	if (last > first + 2 && text_at(s, end) && !block_gives(&s->v[last - 1]))
 		last--;
-	if (last - first < 2 || count_givers(s, first, last) * 2 <= last - first)
+	size_t givers = count_givers(s, first, last);
+	if (givers < 2 || givers * 2 < last - first)
 		return false;
 	fill(s, i, first, SECTION_HEADING);
 	fill(s, first, last, SECTION_CREDITS);
@@ -180,6 +181,17 @@ static bool has_rows(const struct blocks *s, size_t i, size_t end)
 static bool goes_on_counting(const struct blocks *s, size_t i, size_t k)
 {
 	return k > i && s->v[k].shape.numbers && s->v[k - 1].shape.numbers && !block_is_numbered(&s->v[k]);
+}
+
+static bool is_quoted_name(const struct block *b)
+{
+	return block_has(b, CUE_GIVER) || block_has(b, CUE_ORG) || b->layout.quoted;
+}
+
+/* 'Ліцей № 2' / 'Клуб «Мандрівник»' above text: the last name of a list. */
+static bool names_items(const struct blocks *s, size_t k)
+{
+	return is_quoted_name(&s->v[k]) && is_quoted_name(&s->v[k - 1]);
 }
 
 static bool above_rows(const struct blocks *s, size_t k, size_t end)
@@ -299,7 +311,7 @@ static void settle_middle(struct blocks *s, size_t i, size_t end)
 		bool headed = block_is(a, SECTION_HEADING) && end - i > 1;
 		fill(s, i, end, SECTION_LIST);
 		for (size_t k = i; k < end; k++)
-			if ((k == i && !headed) || (k == last && above_text && !goes_on_counting(s, i, k)) || above_rows(s, k, end))
+			if ((k == i && !headed) || (k == last && above_text && !goes_on_counting(s, i, k) && !(k > i && names_items(s, k))) || above_rows(s, k, end))
 				s->v[k].kind = SECTION_HEADING;
 	}
 }
