@@ -279,6 +279,7 @@ void layout_read(struct layout *l, const struct words *ws)
 	*l = (struct layout){.cells = 1};
 	if (!ws->n)
 		return;
+	l->indent = ws->v[0].start;
 	read_start(l, ws);
 	read_end(l, ws);
 	read_text(l, ws);

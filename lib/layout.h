@@ -10,6 +10,7 @@
 struct layout {
 	uint32_t text;    /* the first word of the text: past bullets, numbers, # and emphasis; may be words->n */
 	uint32_t closing; /* the word that closes the quotation which opens the text, or 0 */
+	uint32_t indent;  /* bytes of white space before it */
 	uint32_t cells;   /* parts between TABs, '|', wide gaps or leader dots; 1: no row of a table */
 	uint32_t
 		opener; /* before the text: '#', '@', '-', '"', a bullet's code point; '0': a number, ')': 'а)'; or 0 */

@@ -1,6 +1,9 @@
 #include "section-items.h"
 
-enum { EMOJI_ITEM = 250 }; /* longer blocks are paragraphs that begin with an emoji */
+enum {
+	EMOJI_ITEM = 250, /* longer blocks are paragraphs that begin with an emoji */
+	INDENT = 8,       /* of the second column of a table, or more */
+};
 
 static bool same_opener(const struct block *a, const struct block *b)
 {
@@ -97,10 +100,21 @@ static bool is_place_of_list(const struct blocks *s, size_t i)
 	       (a->kind == SECTION_LIST && a->layout.opener == b->layout.opener);
 }
 
+/* 'Auftraggeber: Bundesministerium für Umwelt und' / '              nukleare Sicherheit', as w3m sets a table */
+static bool continues_row(const struct blocks *s, size_t i)
+{
+	const struct block *a = blocks_before(s, i), *b = &s->v[i];
+	return a && (a->layout.cells > 1 || a->layout.indent == b->layout.indent) && b->layout.cells == 1 &&
+	       b->layout.indent >= INDENT && a->line + a->lines == b->line && !block_has_bullet(b) &&
+	       (a->kind == SECTION_LIST || a->kind == SECTION_CREDITS);
+}
+
 void items_settle(struct blocks *s)
 {
 	for (size_t i = 0; i < s->n; i++) {
 		struct block *b = &s->v[i];
+		if (continues_row(s, i))
+			b->kind = s->v[i - 1].kind;
 		if (is_item_of_list(s, i) || is_place_of_list(s, i))
 			b->kind = SECTION_LIST;
 		if (ends_plain_list(s, i))

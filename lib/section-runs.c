@@ -4,6 +4,7 @@ enum {
 	CAPTION_WORDS = 4, /* of a caption on average, and more; names and items are shorter */
 	WHO_WORDS = 8,     /* of 'Ils ont rendu ce convoi possible' */
 	SECOND_WORDS = 4,  /* a second title has more */
+	POSTER_WORDS = 3,  /* of who posted */
 	SIGN_LINES = 2,    /* of a signature */
 };
 
@@ -38,7 +39,8 @@ bool run_heads(const struct block *b)
 static enum section_kind judge_colon(const struct blocks *s, size_t i)
 {
 	const struct block *b = &s->v[i], *c = blocks_after(s, i);
-	if (run_heads(b) && b->shape.words <= 6)
+	bool partners = block_is(c, SECTION_CREDITS) && !block_is_text(c); /* 'Друзі фестивалю:' / '@House of Europe' */
+	if ((run_heads(b) || partners || block_is(c, SECTION_CONTACTS)) && b->shape.words <= 6)
 		return SECTION_HEADING;
 	return block_is(c, SECTION_BODY) && !block_is_colon(c) && b->shape.words <= 6 ? SECTION_HEADING : SECTION_BODY;
 }
@@ -219,7 +221,7 @@ static void settle_rows(struct blocks *s, size_t i, size_t end)
 /* Of Latin letters two capitals are enough for a name, and many a heading has as many. */
 static bool is_surely_named(const struct block *b)
 {
-	return block_has(b, CUE_GIVER) || (b->reading.name == NAME_SURE && (b->foreign || b->reading.lang != LANG_LATIN));
+	return block_has(b, CUE_GIVER) || (b->layout.parted && b->layout.quoted) || (b->reading.name == NAME_SURE && (b->foreign || b->reading.lang != LANG_LATIN));
 }
 
 /* '2 350 000 грн' among names of partners */
@@ -365,6 +367,14 @@ static bool is_second_title(const struct blocks *s, size_t i, size_t end)
 	       (b->reading.signature || (b->shape.capital * 2 <= b->shape.words && !block_names_body(b)));
 }
 
+/* 'Museum stepu' between the title and a date */
+static bool is_posted_by(const struct blocks *s, size_t i, size_t end)
+{
+	const struct block *c = blocks_after(s, i);
+	return end == i + 1 && block_is(blocks_before(s, i), SECTION_TITLE) && block_is(c, SECTION_BYLINE) &&
+	       block_is_date(c) && s->v[i].shape.words <= POSTER_WORDS && !s->v[i].layout.ender;
+}
+
 static void settle_run(struct blocks *s, size_t i, size_t end, enum topic topic)
 {
 	const struct block *a = blocks_before(s, i);
@@ -374,6 +384,8 @@ static void settle_run(struct blocks *s, size_t i, size_t end, enum topic topic)
 		s->v[i].kind = SECTION_HEADING;
 	else if (is_second_title(s, i, end))
 		s->v[i].kind = SECTION_HEADING;
+	else if (is_posted_by(s, i, end))
+		s->v[i].kind = SECTION_BYLINE;
 	else if (topic != TOPIC_NONE)
 		settle_topic(s, i, end, topic);
 	else if (between_numbered(s, i, end))

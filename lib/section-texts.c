@@ -7,7 +7,7 @@ enum {
 	ACT_WORDS = 14,    /* of 'Р О З П О Р Я Д Ж Е Н Н Я' */
 	ANNEX_WORDS = 6,   /* 'Додаток 2 до рішення міської ради' */
 	POST_WORDS = 4,    /* a shorter line below contacts is a heading */
-	FEED_WORDS = 3,    /* and a shorter one with an emoji is one */
+	FEED_WORDS = 3,    /* and a shorter one with an emoji is one, numbers counted, too */
 	TITLE_WORDS = 3,   /* a name of a partner may be as short */
 	EARLY = 6, /* words before 'за підтримки' in a sentence that is no more than an acknowledgement */
 	LEAD_WORDS = 6,     /* no lead is shorter */
@@ -21,6 +21,8 @@ static bool may_be_title(const struct block *b)
 		return false;
 	bool paragraph = block_is_text(b) && block_ends(b, ".!") &&
 			 (b->reading.sentences > 2 || b->shape.chars > SHORT_CHARS + 20);
+	if (b->kind == SECTION_CREDITS && block_ends(b, "."))
+		return false;
 	return b->shape.chars <= TITLE_CHARS && !paragraph && b->layout.opener != '@' &&
 	       !(block_has_number(b) && b->kind == SECTION_CONTACTS) && !block_is_colon(b);
 }
@@ -64,7 +66,8 @@ static bool is_posters_name(const struct blocks *s)
 	const struct block *name = &s->v[0], *title = &s->v[2];
 	return block_is_short(name) && !name->layout.ender &&
 	       (block_has(name, CUE_ORG) || block_has(name, CUE_GIVER)) && title->kind != SECTION_BYLINE &&
-	       !block_ends(title, ".:") && title->shape.chars <= SHORT_CHARS && block_is_text(&s->v[3]);
+	       !block_ends(title, ".:") && title->shape.chars <= SHORT_CHARS &&
+	       (block_is_text(&s->v[3]) || block_has_symbol(&s->v[3]));
 }
 
 /* 'molodcentr.kamin' */
@@ -168,7 +171,8 @@ static bool begins_post(const struct blocks *s, size_t i)
 {
 	const struct block *b = &s->v[i];
 	return b->kind == SECTION_HEADING && s->v[0].kind == SECTION_TITLE && s->v[0].layout.opener >= 0x80 &&
-	       b->layout.opener >= 0x80 && b->shape.words >= FEED_WORDS && !block_ends(b, ":?") &&
+	       b->layout.opener >= 0x80 &&
+	       (b->shape.words + b->shape.numbers >= FEED_WORDS || block_ends(b, "!")) && !block_ends(b, ":?") &&
 	       block_is(blocks_after(s, i), SECTION_BODY);
 }
 
@@ -189,6 +193,8 @@ static bool begins_annex_or_post(const struct blocks *s, size_t begin, size_t i,
 		    b->layout.cells == 1;
 	if ((name || b->kind == SECTION_HEADING) && is_annex_mark(s, i - 1))
 		return true;
+	if (b->kind == SECTION_HEADING && block_starts(b, CUE_ANNEX) && b->reading.sentences > 1)
+		return true; /* 'Додаток 2. Кошторис' */
 	if (b->kind != SECTION_HEADING)
 		return false;
 	bool ended = a->kind == SECTION_CONTACTS || (block_is_date(a) && has_text(s, begin + 1, i));

@@ -8,6 +8,8 @@
 #include "section-runs.h"
 #include "section-texts.h"
 
+enum { MAIL_WORDS = 5 }; /* of an address to write to */
+
 struct sections {
 	struct block_reader *reader;
 };
@@ -80,14 +82,22 @@ static bool may_sign(const struct block *b)
 				     !b->layout.opener && b->shape.words <= 8 && b->shape.caps < b->shape.words);
 }
 
+/* 'drutherford@messenger.example' below an author's name */
+static bool is_authors_mail(const struct blocks *s, size_t i)
+{
+	const struct block *b = &s->v[i];
+	return b->kind == SECTION_CONTACTS && b->shape.flags & SHAPE_MAIL && !b->shape.numbers && !b->layout.parted &&
+	       b->shape.words <= MAIL_WORDS && block_is(blocks_before(s, i), SECTION_BYLINE);
+}
+
 /* A person alone is the author near the title, and signs near the end. */
 static void place_persons(struct blocks *s)
 {
 	size_t first = 0, last = s->n;
 	while (first < s->n &&
-	       (s->v[first].kind == SECTION_TITLE || s->v[first].kind == SECTION_BYLINE ||
+	       (s->v[first].kind == SECTION_TITLE || s->v[first].kind == SECTION_BYLINE || is_authors_mail(s, first) ||
 		(s->v[first].kind == KIND_OPEN && (s->v[first].reading.person || s->v[first].reading.author)))) {
-		if (s->v[first].kind == KIND_OPEN)
+		if (s->v[first].kind != SECTION_TITLE)
 			s->v[first].kind = SECTION_BYLINE;
 		first++;
 	}
@@ -109,8 +119,9 @@ static bool is_logos(const struct block *b)
 static bool half_credits(const struct blocks *s, size_t i, bool tail)
 {
 	const struct block *b = &s->v[i], *a = blocks_before(s, i), *c = blocks_after(s, i);
-	if (is_logos(b))
-		return tail && !block_is(a, SECTION_LIST) && !block_is(c, SECTION_LIST);
+	if (is_logos(b)) /* at the end, or right below the title: 'Проєкт «Вона за кермом» | Mercy Corps | Уряд Канади' */
+		return (tail || (block_is(a, SECTION_TITLE) && block_gives(b))) && !block_is(a, SECTION_LIST) &&
+		       !block_is(c, SECTION_LIST);
 	if (b->kind != SECTION_BODY || b->reading.name != NAME_SURE || block_has(b, CUE_CAPTION))
 		return false;
 	if ((block_is(a, SECTION_CREDITS) || (tail && block_has(b, CUE_GIVER))) && b->layout.parted &&
