@@ -9,7 +9,6 @@ enum {
 	POST_WORDS = 4,    /* a shorter line below contacts is a heading */
 	FEED_WORDS = 3,    /* and a shorter one with an emoji is one, numbers counted, too */
 	TITLE_WORDS = 3,   /* a name of a partner may be as short */
-	EARLY = 6, /* words before 'за підтримки' in a sentence that is no more than an acknowledgement */
 	LEAD_WORDS = 6,     /* no lead is shorter */
 	GREETING_LEAD = 12, /* nor one that greets: 'Дорогі батьки, ми знову це робимо' */
 };
@@ -226,11 +225,18 @@ static bool more_follows(const struct blocks *s, size_t i, size_t end)
 	return texts >= 2;
 }
 
+/* 'Курс проводить USAID DOBRE спільно з Асоціацією міст' names them, and says nothing of money. */
+static bool says_who_paid(const struct block *b)
+{
+	return block_has(b, CUE_FUND) || block_has(b, CUE_GIFT) || block_has(b, CUE_DISCLAIM) ||
+	       (block_has(b, CUE_MONEY) && block_has(b, CUE_PAYS)) ||
+	       (block_has(b, CUE_THANKS) && block_has(b, CUE_GIVER));
+}
+
 static bool may_be_lead(const struct block *b)
 {
-	bool thanks = block_has(b, CUE_FUND) || block_has(b, CUE_DISCLAIM) || block_has(b, CUE_THANKS);
-	if (b->kind == SECTION_CREDITS) /* news that begins with who did what, unless it begins with who paid */
-		return block_is_text(b) && (b->reading.ack_early > EARLY || !thanks);
+	if (b->kind == SECTION_CREDITS) /* news that begins with who did what */
+		return block_is_text(b) && !says_who_paid(b);
 	size_t least = block_starts(b, CUE_GREETING) ? GREETING_LEAD : LEAD_WORDS;
 	return b->kind == SECTION_BODY && !block_is_colon(b) && !block_starts(b, CUE_FACT) &&
 	       !block_has(b, CUE_CAPTION) && b->shape.words + b->shape.numbers >= least;
@@ -244,16 +250,24 @@ static bool is_captioned(const struct blocks *s, size_t i)
 	       b->shape.chars <= 2 * SHORT_CHARS;
 }
 
+/* Of the two lines of a list that may stand above a lead; a quote or a paragraph on who paid counts for both. */
+static unsigned passed_as(const struct block *b)
+{
+	bool paragraph = b->kind == SECTION_CREDITS && b->shape.chars > SHORT_CHARS && block_ends(b, ".");
+	bool line = b->kind == SECTION_LIST || b->kind == SECTION_CREDITS;
+	return b->kind == SECTION_QUOTE || paragraph ? 2 : line;
+}
+
 /* The first paragraph of the text i..end, at most a heading or a line of a list below its title. */
 static void place_lead(struct blocks *s, size_t i, size_t end)
 {
-	size_t headings = 0, items = 0;
+	size_t headings = 0, items = 0; /* passed */
 	bool title = i > 0; /* a further text is known by having one */
 	for (; i < end && items < 2 && headings < 2; i++) {
 		struct block *b = &s->v[i];
 		bool second = block_is(blocks_before(s, i), SECTION_TITLE); /* a second title */
 		headings += b->kind == SECTION_HEADING && !second ? 1 + block_is_question(b) : 0;
-		items += b->kind == SECTION_LIST ? 1 : b->kind == SECTION_QUOTE ? 2 : 0;
+		items += passed_as(b);
 		title = title || b->kind == SECTION_TITLE;
 		if (is_captioned(s, i) && !s->v[i].opens && more_follows(s, i + 1, end))
 			continue;
