@@ -118,7 +118,7 @@ static unsigned ack_weight(const struct tally *t)
 		return weight;
 	if (has(t, CUE_THANKS) || (has(t, CUE_MONEY) && has(t, CUE_PAYS)))
 		weight += CUE_ACK;
-	weight += has(t, CUE_GIFT) ? 2 : 0;
+	weight += has(t, CUE_GIFT) || (has(t, CUE_PAYS) && has(t, CUE_GIVER)) ? 2 : 0;
 	weight += has(t, CUE_WITH) ? 2 : 0;
 	if (has(t, CUE_WORK))
 		weight += weight ? 1 : CUE_HALF;

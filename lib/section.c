@@ -128,7 +128,8 @@ static bool half_credits(const struct blocks *s, size_t i, bool tail)
 	    b->reading.sentences == 1 && b->shape.words <= NAME_LETTERS)
 		return true;
 	bool beside = block_is(a, SECTION_CREDITS) || block_is(c, SECTION_CREDITS);
-	bool gift = b->reading.sentences == 1 && (block_has(b, CUE_GIFT) || tail);
+	bool gave = block_has(b, CUE_GIFT) || block_has(b, CUE_PAYS);
+	bool gift = b->reading.sentences == 1 && (gave || tail);
 	return b->reading.half_share > 50 && (beside || gift);
 }
 
