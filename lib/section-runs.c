@@ -382,6 +382,8 @@ static void settle_run(struct blocks *s, size_t i, size_t end, enum topic topic)
 	bool heading = end < s->n && (s->v[end].kind == SECTION_HEADING || s->v[end].kind == KIND_OPEN);
 	if ((run_heads(&s->v[i]) && i + 1 < s->n) || heads_names(s, i))
 		s->v[i].kind = SECTION_HEADING;
+	else if (end > i + 1 && s->v[i].reading.person && !s->v[i + 1].reading.person && block_is(a, SECTION_BODY))
+		s->v[i].kind = SECTION_BYLINE; /* the signature below a part */
 	else if (is_second_title(s, i, end))
 		s->v[i].kind = SECTION_HEADING;
 	else if (is_posted_by(s, i, end))
@@ -407,8 +409,9 @@ static void settle_run(struct blocks *s, size_t i, size_t end, enum topic topic)
 static enum topic next_topic(const struct blocks *s, size_t i, enum topic topic)
 {
 	const struct block *b = &s->v[i];
+	bool asks = block_is_colon(b) ? block_has(b, CUE_FUND) || block_has(b, CUE_THANKS) : asks_who(b);
 	bool heading = b->kind == SECTION_HEADING || block_is_colon(b);
-	if (heading && (asks_who(b) || topic_of(b) == TOPIC_PARTNERS) && names_at(s, i + 1))
+	if (heading && (asks || topic_of(b) == TOPIC_PARTNERS) && names_at(s, i + 1))
 		return TOPIC_NAMES;
 	if (b->kind == SECTION_HEADING || b->kind == SECTION_TITLE)
 		return topic_of(b) == TOPIC_BYLINE ? TOPIC_NONE : topic_of(b);

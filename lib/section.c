@@ -60,6 +60,16 @@ static bool is_stamp(const struct blocks *s, size_t i)
 	       !block_is_text(b) && b->kind != SECTION_CONTACTS;
 }
 
+/* 'Дати' / '1–14 липня' / '16–29 липня', other than two stamps below the title */
+static bool is_listed(const struct blocks *s, size_t i)
+{
+	const struct block *a = blocks_before(s, i), *c = blocks_after(s, i);
+	bool above = block_is(a, SECTION_LIST) && a->shape.flags & SHAPE_DATE;
+	bool below = block_is(c, SECTION_BYLINE) && c->shape.flags & SHAPE_DATE && a &&
+		     (a->kind == KIND_OPEN || a->kind == SECTION_HEADING || a->kind == SECTION_BODY) && !a->reading.person;
+	return s->v[i].kind == SECTION_BYLINE && s->v[i].shape.flags & SHAPE_DATE && (above || below);
+}
+
 /* Dates above the parts of a chronicle are headings: '2022, листопад'. One alone is that of a further text. */
 static void place_dates(struct blocks *s)
 {
@@ -67,7 +77,9 @@ static void place_dates(struct blocks *s)
 	for (size_t i = 0; i < s->n; i++)
 		dates += heads_text(s, i);
 	for (size_t i = 0; i < s->n; i++)
-		if (tells_when(s, i))
+		if (is_listed(s, i))
+			s->v[i].kind = SECTION_LIST;
+		else if (tells_when(s, i))
 			s->v[i].kind = SECTION_BODY;
 		else if (is_stamp(s, i))
 			s->v[i].kind = SECTION_BYLINE;

@@ -140,7 +140,8 @@ static bool begins_short_date(const struct words *ws)
 }
 
 /* SHAPE_DATE for nothing but numbers and words of dates, a number among them; SHAPE_DATELINE where up to three
- * words stand beside a whole date, apart from it by a comma; SHAPE_DATED where it, or a word of dates, comes first. */
+ * words stand beside a whole date, apart from it by a comma; SHAPE_DATED where it, or a word of dates, or no more than a place and a
+ * comma, comes first. */
 static unsigned date_of(const struct shape_lists *lists, const struct words *ws, const struct shape *s)
 {
 	if (s->numbers == 0 || s->chars > 60)
@@ -172,6 +173,8 @@ static unsigned date_of(const struct shape_lists *lists, const struct words *ws,
 	bool dotted = dots >= 2 && (years == 1 || begins_short_date(ws));
 	if (!others)
 		return (named ? s->numbers <= 8 : dotted) ? SHAPE_DATE : 0;
+	if (years == 0 && placed && named && others <= 2 && s->numbers == 1)
+		return SHAPE_DATED; /* 'Житомирщина, 14 лютого' */
 	if (years == 0 || !(dots >= 2 || (named && s->numbers >= 2)))
 		return 0;
 	bool beside = others == 1 && dots >= 2 && !colons; /* 'admin 17.10.2025' */
