@@ -241,17 +241,18 @@ static inline unsigned char_at(const struct text *t, size_t i)
 	return t->p[i] < 0x80 ? fold_ascii(t->p[i]) : fold_char((const char *)t->p + i, &len);
 }
 
-/* May a word or sign end before byte i? Not where an accent follows, or an apostrophe. */
-static inline bool may_end(const struct text *t, size_t i)
+/* Bits of what may follow a word or sign. */
+enum follower {
+	NO_DIGIT = ~(1 << FOLD_DIGIT),
+	NO_LETTER = 1 << FOLD_SPACE | 1 << FOLD_PUNCT | 1 << FOLD_DIGIT,
+	ANYTHING = -1,
+};
+
+/* May one end before byte i? Not where an accent follows, or an apostrophe. */
+static inline bool may_end(const struct text *t, size_t i, enum follower follower)
 {
 	unsigned c = i < t->end ? char_at(t, i) : ' ';
-	return c && (uint16_t)c != '\'';
-}
-
-/* May a word of letters? */
-static inline bool letters_may_end(const struct text *t, size_t i)
-{
-	return may_end(t, i) && (i == t->end || (char_at(t, i) >> 16 & FOLD_CLASS) < FOLD_CYRILLIC);
+	return c && (uint16_t)c != '\'' && (unsigned)follower >> (c >> 16 & FOLD_CLASS) & 1;
 }
 
 static inline bool is_blank(const struct text *t, size_t i)
@@ -323,7 +324,7 @@ static inline bool read_cyrillic(const struct text *t, struct place *a)
 	}
 	size_t end = a->i + 2 * n;
 	bool blank = is_blank(t, end);
-	if (!blank && !letters_may_end(t, end))
+	if (!blank && !may_end(t, end, NO_LETTER))
 		return false;
 	unsigned flags = 0;
 	if (all_capitals(p, 1)) {
@@ -352,7 +353,7 @@ static inline bool read_latin(const struct text *t, struct place *a)
 		sure |= c;
 		all &= c;
 	}
-	if (!(sure & FOLD_SURE << 16) || !letters_may_end(t, i))
+	if (!(sure & FOLD_SURE << 16) || !may_end(t, i, NO_LETTER))
 		return false;
 	unsigned flags = WORD_LATIN;
 	if (fold_ascii(t->p[a->i]) & FOLD_UPPER << 16)
@@ -381,7 +382,7 @@ static inline bool read_sign(const struct text *t, struct place *a)
 	}
 	size_t end = a->i + len;
 	bool blank = is_blank(t, end);
-	if (!blank && !may_end(t, end))
+	if (!blank && !may_end(t, end, ANYTHING))
 		return false;
 	eight block = {(int16_t)c};
 	take(t, a, WORD_PUNCT, 0, 1, hash_end(hash_block(0, block)), head_of(block), end);
@@ -396,7 +397,7 @@ static inline bool read_digits(const struct text *t, struct place *a)
 	size_t i = a->i, n = 0;
 	for (; i < t->end && t->p[i] >= '0' && t->p[i] <= '9'; i++)
 		t->c[a->n + n++] = t->p[i];
-	if (n == 0 || !may_end(t, i))
+	if (n == 0 || !may_end(t, i, NO_DIGIT))
 		return false;
 	take_put(t, a, WORD_NUMBER, 0, n, i);
 	return true;
