@@ -51,48 +51,41 @@ static size_t form_keys(const struct names *names, const struct form *form, uint
 	return 2;
 }
 
-static bool may_be_left_out(const struct names *names, const struct form *form, int i)
+static bool may_be_left_out(const struct form *form, const struct form_word *v, int i)
 {
-	const struct form_word *w = &names->word[form->word + (size_t)i];
 	bool inner = i > 0 && i + 1 < form->n;
-	return inner && (names->lexeme[w->lexeme].same || (form->content >= DROP_WORDS && !(w->upper & 1)));
+	return inner && (v[i].same || (form->content >= DROP_WORDS && !(v[i].upper & 1)));
 }
 
-/* Notes that word i of its form is beside an anchor. */
-static void note(const struct names *names, struct anchor *a, int i)
+/* Notes word i of v, those of a form, as one that is near an anchor. */
+static void note(const struct names *names, struct anchor *a, const struct form *form, const struct form_word *v, int i)
 {
-	const struct form *form = &names->form[a->form];
-	const struct form_word *w = &names->word[form->word + (size_t)i];
-	const struct lexeme *x = &names->lexeme[w->lexeme];
-	uint64_t bit = form_word_bit(w);
-	bool slips = form->content >= SLIP_WORDS, lost = slips && may_be_left_out(names, form, i);
-	if (i > a->at)
-		bit <<= 32;
+	const struct lexeme *x = &names->lexeme[v[i].lexeme];
+	uint64_t bit = (uint64_t)form_word_bit(&v[i]) << (i > a->at ? 32 : 0);
+	if (form->content < SLIP_WORDS) {
+		a->must |= bit;
+		return;
+	}
+	bool lost = may_be_left_out(form, v, i);
 	if (lost)
 		a->lost |= bit;
-	if (lost || (slips && x->kind == WORD_LETTERS && x->letters >= SLIP_LETTERS))
+	if (lost || (x->kind == WORD_LETTERS && x->letters >= SLIP_LETTERS))
 		a->may |= bit;
 	else
 		a->must |= bit;
 }
 
-/* Notes the words on one side of the key, as far as no sign stands between: what may stand there may stand elsewhere. */
-static void note_near(const struct names *names, struct anchor *a, int dir)
-{
-	const struct form *form = &names->form[a->form];
-	const struct form_word *v = &names->word[form->word];
-	for (int i = a->at + dir; i >= 0 && i < form->n && abs(i - a->at) <= NEAR; i += dir) {
-		if (v[dir > 0 ? i : i + 1].gap)
-			return;
-		note(names, a, i);
-	}
-}
-
+/* The words on either side are noted as far as no sign stands between: what may stand there may stand elsewhere. */
 static struct anchor anchor_of(const struct names *names, size_t f, uint8_t at)
 {
+	const struct form *form = &names->form[f];
+	const struct form_word *v = &names->word[form->word];
 	struct anchor a = {.form = (uint32_t)f, .at = at};
-	note_near(names, &a, -1);
-	note_near(names, &a, 1);
+	int first = at > NEAR ? at - NEAR : 0, last = at + NEAR < form->n ? at + NEAR : form->n - 1;
+	for (int i = at; i > first && !v[i].gap; i--)
+		note(names, &a, form, v, i - 1);
+	for (int i = at + 1; i <= last && !v[i].gap; i++)
+		note(names, &a, form, v, i);
 	return a;
 }
 
@@ -142,8 +135,12 @@ static void put_forms(const struct names *names, uint32_t lexeme, struct index *
 			continue;
 		}
 		uint16_t c[LETTERS_MAX + ENDING_MAX];
-		for (size_t e = 0; e <= names->declension[s->declension].n; e++)
-			index_put(all, word_hash(c, names_inflected(names, s, e, c)), lexeme + 1);
+		memcpy(c, names->c + s->c, s->stem_n * sizeof *c);
+		for (size_t e = 0; e <= names->declension[s->declension].n; e++) {
+			const struct ending *end = ending_of(names, s, e);
+			memcpy(c + s->stem_n, end->c, sizeof end->c);
+			index_put(all, word_hash(c, (size_t)s->stem_n + end->n), lexeme + 1);
+		}
 	}
 }
 
