@@ -79,6 +79,7 @@ struct tally {
 	bool shouts; /* all in capitals, so that capitals say nothing */
 	bool cap_after_fund;
 	uint32_t early; /* words before the first cue of an acknowledgement */
+	uint32_t givers, giver_signs; /* names of funders apart by signs; the signs before the last of them */
 };
 
 enum { REACH = 8 }; /* words after 'за підтримки' within which a name is expected */
@@ -197,6 +198,10 @@ static void tally_cue(struct tally *t, enum cue c, size_t words_before)
 {
 	if (!(t->cues & ACK_CUES) && 1u << c & ACK_CUES)
 		t->early = (uint32_t)words_before;
+	if (c == CUE_GIVER && (!t->givers || t->signs > t->giver_signs)) {
+		t->givers++;
+		t->giver_signs = t->signs;
+	}
 	t->cues |= 1u << c;
 }
 
@@ -283,6 +288,8 @@ static void read_sentences(struct reading *r, const struct cues *cues, const str
 		if (name > r->name)
 			r->name = (uint8_t)name;
 		r->any |= t.cues;
+		if (t.givers > r->givers)
+			r->givers = (uint8_t)(t.givers > UINT8_MAX ? UINT8_MAX : t.givers);
 		chars += t.chars;
 		ack_chars += weight >= CUE_ACK ? t.chars : 0;
 		half_chars += weight >= CUE_HALF ? t.chars : 0;

@@ -64,6 +64,7 @@ struct reading {
 	bool whole;         /* and is all of the text */
 	bool named;         /* and a name follows: 'Партнери: ГО «Екоклуб»' */
 	uint8_t name;       /* enum cue_name */
+	uint8_t givers;     /* words of funders' names, apart by signs: three in 'USAID • ЄС • ПРООН' */
 	bool person;        /* a person's name and nothing else: 'Татьяна Лыскова' */
 	bool author;        /* begins with one: 'Марія Ставок, для «Степових новин»' */
 	bool signature;     /* ends with one: 'Сільський голова М. Кривенко' */

@@ -4,6 +4,7 @@ enum {
 	CAPTION_WORDS = 4, /* of a caption on average, and more; names and items are shorter */
 	WHO_WORDS = 8,     /* of 'Ils ont rendu ce convoi possible' */
 	SECOND_WORDS = 4,  /* a second title has more */
+	MARKED_WORDS = 4,  /* of a name after a bullet, where nothing but the heading says that it is one */
 	POSTER_WORDS = 3,  /* of who posted */
 	SIGN_LINES = 2,    /* of a signature */
 };
@@ -70,20 +71,23 @@ static bool asks_who(const struct block *b)
 	       b->reading.name != NAME_SURE && !b->layout.opener && !block_ends(b, ".!,;");
 }
 
-/* Are most of the short lines from block i on names? */
-static bool names_at(const struct blocks *s, size_t i)
+/* A name after a bullet: '✅ Пекарня «Хліб і сіль»', '🏅 Сільпо' */
+static bool is_marked_name(const struct block *b)
 {
+	return block_has_symbol(b) && !b->layout.lower && !b->shape.numbers && b->shape.words <= MARKED_WORDS;
+}
+
+/* Are most of the short lines below block i names? Below 'Спонсори' less is enough for one than below 'Фінансування'. */
+static bool heads_names(const struct blocks *s, size_t i)
+{
+	const struct block *heading = &s->v[i++];
+	bool people = block_has(heading, CUE_WITH) || block_has(heading, CUE_GIFT) || block_has(heading, CUE_THANKS);
 	size_t names = 0, n = 0;
 	for (; i < s->n && block_is_short(&s->v[i]) && !block_is_colon(&s->v[i]) &&
 	       (s->v[i].kind == KIND_OPEN || s->v[i].kind == SECTION_LIST);
 	     i++, n++)
-		names += block_is_name(&s->v[i]);
+		names += block_is_name(&s->v[i]) || (people && is_marked_name(&s->v[i]));
 	return names * 2 > n;
-}
-
-static bool heads_names(const struct blocks *s, size_t i)
-{
-	return asks_who(&s->v[i]) && names_at(s, i + 1);
 }
 
 static size_t run_end(const struct blocks *s, size_t i)
@@ -91,7 +95,7 @@ static size_t run_end(const struct blocks *s, size_t i)
 	do
 		i++;
 	while (i < s->n && s->v[i].kind == KIND_OPEN && !block_is_colon(&s->v[i]) && !run_heads(&s->v[i]) &&
-	       !heads_names(s, i));
+	       !(asks_who(&s->v[i]) && heads_names(s, i)));
 	return i;
 }
 
@@ -179,26 +183,29 @@ static bool has_rows(const struct blocks *s, size_t i, size_t end)
 	return rows && rows * 2 >= end - i - 1;
 }
 
-/* 'Явдоха Свиридівна, 91 рік' / 'Сестри Горобченко, 79 і 82 роки': a heading would hardly be as full of numbers as the items. */
-static bool goes_on_counting(const struct blocks *s, size_t i, size_t k)
+static bool above_rows(const struct blocks *s, size_t k, size_t end)
 {
-	return k > i && s->v[k].shape.numbers && s->v[k - 1].shape.numbers && !block_is_numbered(&s->v[k]);
+	return k + 2 < end && !is_row_at(s, k) && is_row_at(s, k + 1) && is_row_at(s, k + 2);
 }
 
-static bool is_quoted_name(const struct block *b)
+static bool names_body_or_work(const struct block *b)
 {
 	return block_has(b, CUE_GIVER) || block_has(b, CUE_ORG) || b->layout.quoted;
 }
 
-/* 'Ліцей № 2' / 'Клуб «Мандрівник»' above text: the last name of a list. */
-static bool names_items(const struct blocks *s, size_t k)
+/* Is block k, above text, the last of the items from block i on? A heading would hardly hold a number or a name as they do:
+ * 'Явдоха Свиридівна, 91 рік' / 'Сестри Горобченко, 79 і 82 роки', 'Ліцей № 2' / 'Клуб «Мандрівник»'. */
+static bool ends_items(const struct blocks *s, size_t i, size_t k)
 {
-	return is_quoted_name(&s->v[k]) && is_quoted_name(&s->v[k - 1]);
-}
-
-static bool above_rows(const struct blocks *s, size_t k, size_t end)
-{
-	return k + 2 < end && !is_row_at(s, k) && is_row_at(s, k + 1) && is_row_at(s, k + 2);
+	const struct block *b = &s->v[k];
+	bool numbers = false, names = false;
+	if (block_is_numbered(b) || block_is_question(b))
+		return false;
+	for (; i < k; i++) {
+		numbers = numbers || s->v[i].shape.numbers;
+		names = names || names_body_or_work(&s->v[i]);
+	}
+	return (numbers && b->shape.numbers) || (names && names_body_or_work(b));
 }
 
 /* '01' above a step, '2019' above what happened then. */
@@ -213,7 +220,7 @@ static void settle_rows(struct blocks *s, size_t i, size_t end)
 	for (size_t k = i; k < end; k++) {
 		bool above = k + 1 < end ? is_row_at(s, k + 1)
 					 : text_at(s, end) || block_is(blocks_after(s, k), SECTION_CONTACTS);
-		bool item = is_row_at(s, k) || is_number(blocks_before(s, k));
+		bool item = is_row_at(s, k) || is_number(blocks_before(s, k)) || (k + 1 == end && ends_items(s, i, k));
 		s->v[k].kind = !item && above ? SECTION_HEADING : SECTION_LIST;
 	}
 }
@@ -232,6 +239,17 @@ static void settle_sums(struct blocks *s, size_t i, size_t end)
 			s->v[i].kind = SECTION_LIST;
 }
 
+/* Is there any person to turn to, or address or number, from block i to before end? */
+static bool has_contacts(const struct blocks *s, size_t i, size_t end)
+{
+	for (; i < end && i < s->n; i++)
+		if (s->v[i].kind == SECTION_CONTACTS || s->v[i].reading.person || block_has(&s->v[i], CUE_POST) ||
+		    block_has(&s->v[i], CUE_CONTACT) || block_has(&s->v[i], CUE_ADDRESS) ||
+		    block_has_number(&s->v[i]) || s->v[i].shape.start == START_NUMBER) /* '101 — рятувальники' */
+			return true;
+	return false;
+}
+
 /* Under 'Партнери' or 'Контакти' all short lines are such, up to the next heading; under 'Джерело:' one is. */
 static void settle_topic(struct blocks *s, size_t i, size_t end, enum topic topic)
 {
@@ -244,12 +262,14 @@ static void settle_topic(struct blocks *s, size_t i, size_t end, enum topic topi
 	if (topic == TOPIC_BYLINE)
 		end = i + 1;
 	else if ((end > i + 1 || begun) && heads_next(s, end - 1, topic) &&
-		 !(kind == SECTION_CREDITS && is_surely_named(&s->v[end - 1])))
+		 !(kind == SECTION_CREDITS ? is_surely_named(&s->v[end - 1]) : ends_items(s, i, end - 1)))
 		s->v[--end].kind = SECTION_HEADING;
 	if (topic == TOPIC_CONTACTS && end > i + 2 && begun && !is_row_at(s, i) && has_rows(s, i, end)) {
 		settle_rows(s, i, end); /* 'Предмет закупівлі' / 'Стіл дитячий — 12 шт.' */
 		return;
 	}
+	if (topic == TOPIC_CONTACTS && !begun && end > i + 1 && !has_contacts(s, i, end + 1))
+		kind = SECTION_LIST; /* 'Адреси' / 'Ліцей № 1' */
 	if (topic == TOPIC_CONTACTS && begun && end > i)
 		kind = below_contacts(s, i, end);
 	fill(s, i, end, kind);
@@ -282,7 +302,7 @@ static void settle_tail(struct blocks *s, size_t i, size_t end)
 		settle_rows(s, i, end);
 	else if (block_is(a, SECTION_LIST) && !b->reading.person && !block_has_bullet(a) && !block_names_body(b))
 		fill(s, i, end, SECTION_LIST);
-	else if (half_acknowledges(b))
+	else if (half_acknowledges(b) || (n == 1 && b->reading.givers > 1 && block_is_short(b)))
 		fill(s, i, end, SECTION_CREDITS);
 	else if (n <= SIGN_LINES && (block_names_body(b) || b->reading.person || block_has(b, CUE_POST)))
 		fill(s, i, end, SECTION_BYLINE);
@@ -313,7 +333,7 @@ static void settle_middle(struct blocks *s, size_t i, size_t end)
 		bool headed = block_is(a, SECTION_HEADING) && end - i > 1;
 		fill(s, i, end, SECTION_LIST);
 		for (size_t k = i; k < end; k++)
-			if ((k == i && !headed) || (k == last && above_text && !goes_on_counting(s, i, k) && !(k > i && names_items(s, k))) || above_rows(s, k, end))
+			if ((k == i && !headed) || (k == last && above_text && !ends_items(s, i, k)) || above_rows(s, k, end))
 				s->v[k].kind = SECTION_HEADING;
 	}
 }
@@ -380,9 +400,9 @@ static void settle_run(struct blocks *s, size_t i, size_t end, enum topic topic)
 	const struct block *a = blocks_before(s, i);
 	bool contacts = end < s->n && s->v[end].kind == SECTION_CONTACTS;
 	bool heading = end < s->n && (s->v[end].kind == SECTION_HEADING || s->v[end].kind == KIND_OPEN);
-	if ((run_heads(&s->v[i]) && i + 1 < s->n) || heads_names(s, i))
+	if ((run_heads(&s->v[i]) && i + 1 < s->n) || (asks_who(&s->v[i]) && heads_names(s, i)))
 		s->v[i].kind = SECTION_HEADING;
-	else if (end > i + 1 && s->v[i].reading.person && !s->v[i + 1].reading.person && block_is(a, SECTION_BODY))
+	else if (end > i + 1 && s->v[i].reading.person && s->v[i].reading.lang != LANG_LATIN && !s->v[i + 1].reading.person && block_is(a, SECTION_BODY))
 		s->v[i].kind = SECTION_BYLINE; /* the signature below a part */
 	else if (is_second_title(s, i, end))
 		s->v[i].kind = SECTION_HEADING;
@@ -411,7 +431,7 @@ static enum topic next_topic(const struct blocks *s, size_t i, enum topic topic)
 	const struct block *b = &s->v[i];
 	bool asks = block_is_colon(b) ? block_has(b, CUE_FUND) || block_has(b, CUE_THANKS) : asks_who(b);
 	bool heading = b->kind == SECTION_HEADING || block_is_colon(b);
-	if (heading && (asks || topic_of(b) == TOPIC_PARTNERS) && names_at(s, i + 1))
+	if (heading && (asks || topic_of(b) == TOPIC_PARTNERS) && heads_names(s, i))
 		return TOPIC_NAMES;
 	if (b->kind == SECTION_HEADING || b->kind == SECTION_TITLE)
 		return topic_of(b) == TOPIC_BYLINE ? TOPIC_NONE : topic_of(b);
@@ -437,12 +457,17 @@ static bool answers(const struct blocks *s, size_t i)
 static void overrule(struct blocks *s, size_t i, enum topic topic)
 {
 	struct block *b = &s->v[i];
+	const struct block *a = blocks_before(s, i);
+	if (b->kind == SECTION_BODY && block_starts(b, CUE_FACT) && block_is(a, SECTION_LIST) && a->layout.parted &&
+	    !a->layout.opener)
+		b->kind = SECTION_LIST; /* 'Programme: Interreg' / 'Duration: 24 months' */
 	bool partners = topic == TOPIC_PARTNERS || topic == TOPIC_NAMES;
 	bool item = b->kind == SECTION_LIST && block_is_short(b);
 	bool body = b->kind == SECTION_BODY && b->reading.ack_best >= CUE_HALF;
 	if (partners && (item || body) && block_is_name(b))
 		b->kind = SECTION_CREDITS;
-	bool family = b->kind == SECTION_BYLINE && b->reading.person && !block_has(b, CUE_POST); /* 'Родина Мельників' */
+	bool family = b->kind == SECTION_BYLINE && (b->reading.person || b->reading.signature) &&
+		      !block_has(b, CUE_POST) && !block_is_source(b); /* 'Родина Мельників', 'Радіо Трек' */
 	bool adjacent = i > 0 && s->v[i - 1].line + s->v[i - 1].lines == b->line;
 	if (topic == TOPIC_NAMES && (item || (family && adjacent)))
 		b->kind = SECTION_CREDITS;

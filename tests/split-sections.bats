@@ -34,6 +34,21 @@ kinds() {
 	expect_out ''
 }
 
+# tests/cases/credits.tsv: the same for what stands below an article in one of six languages.
+@test "split-sections: credits and what is none" {
+	grep -v -e '^#' -e '^$' "$root/tests/cases/credits.tsv" >"$T/rows"
+	awk -F'\t' '$2 != "="' "$T/rows" >"$T/cases"
+	awk -F'\t' '
+		$2 == "=" { above[$1] = $3; next }
+		{ print "\tdoc\t" NR; n = split(above[$1] " / " $3, line, " / "); for (i = 1; i <= n; i++) print line[i] }
+	' "$T/rows" | split-sections | kinds |
+		awk '/^doc/ { if (NR > 1) print ""; n = 0; next } ++n > 3 { printf "%s ", $0 } END { print "" }' | sed 's/ $//' >"$T/got"
+	cut -f2 "$T/cases" | paste - "$T/got" <(cut -f3 "$T/cases") |
+		awk -F'\t' '{ n = split($1, want, " "); split($2, got, " ")
+			for (i = 1; i <= n; i++) if (want[i] != "any" && want[i] != got[i]) { print $2 "\t" $3 "\t(" $1 ")"; next } }' >"$T/out"
+	expect_out ''
+}
+
 page=$'Мамограф працює\n14.05.2025\n\n## Запис\n• понеділок\n• середа\n'
 
 @test "split-sections: marks with level and items; each heading a section; blank lines stay where they are" {
