@@ -58,7 +58,7 @@ bool block_is_row(const struct block *b);      /* 'Озаричі – 7:40', 'д
 bool block_names_body(const struct block *b);  /* an organisation, by its name or by a word such as 'рада' */
 bool block_is_name(
 	const struct block *b); /* and nothing else: 'Polska Pomoc', 'ecoaction', 'Сироватська сільська рада' */
-bool block_gives(const struct block *b);       /* a funder by its name: 'Фонд «Крок»', 'Polska Pomoc' on a Ukrainian page */
+bool block_gives(const struct block *b); /* a funder by its name: 'Фонд «Крок»', 'Polska Pomoc' on a Ukrainian page */
 bool block_is_running(const struct block *b); /* settled as text, and long enough to tell a language */
 
 #endif

@@ -8,11 +8,10 @@
 #include "utf8.h"
 
 static const char *const cue_name[CUES] = {
-	"none",     "fund",     "gift",     "work",     "project", "with",     "thanks",   "money",
-	"pays",     "disclaim", "giver",    "nouns",    "org",     "partners", "byline",   "photo",
-	"by",
-	"post",     "said",     "contact",  "address",  "contacts", "heading", "fact",     "pictures",
-	"caption",  "greeting", "about",    "act",      "preamble", "annex",   "abbr",
+	"none",     "fund",     "gift",     "work",    "project", "with",     "thanks",  "money",
+	"pays",     "disclaim", "giver",    "nouns",   "org",     "partners", "byline",  "photo",
+	"by",       "post",     "said",     "contact", "address", "contacts", "heading", "fact",
+	"pictures", "caption",  "greeting", "about",   "act",     "preamble", "annex",   "abbr",
 };
 
 enum place { START, ANY, DOT, PLACES };
@@ -74,11 +73,11 @@ struct tally {
 	uint32_t signs;                            /* words that are no letters */
 	uint32_t letters, latin_letters, capitals; /* words; those all in capitals */
 	uint32_t caps, latin; /* words with a capital that do not begin the sentence; of these Latin ones */
-	bool paired; /* two of these in a row, or one all in capitals */
+	bool paired;          /* two of these in a row, or one all in capitals */
 	bool quoted, handle;
 	bool shouts; /* all in capitals, so that capitals say nothing */
 	bool cap_after_fund;
-	uint32_t early; /* words before the first cue of an acknowledgement */
+	uint32_t early;               /* words before the first cue of an acknowledgement */
 	uint32_t givers, giver_signs; /* names of funders apart by signs; the signs before the last of them */
 };
 
@@ -275,7 +274,7 @@ static void read_sentences(struct reading *r, const struct cues *cues, const str
 	if (i >= ws->n)
 		return;
 	struct telling telling = telling_from(cues, ws, i);
-	for (struct tally t; i < ws->n; r->sentences += t.letters > 0) { /* a last emoji is none */
+	for (struct tally t; i<ws->n; r->sentences += t.letters> 0) { /* a last emoji is none */
 		i = read_sentence(&t, &telling, cues, ws, i);
 		unsigned weight = ack_weight(&t);
 		enum cue_name name = name_in(&t);

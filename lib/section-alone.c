@@ -32,7 +32,8 @@ static bool is_caption(const struct block *b)
 static bool is_source(const struct block *b)
 {
 	if (!block_is_source(b) || block_has_number(b) || block_ends(b, "?") || block_has_bullet(b) ||
-	    block_is_numbered(b) || (b->layout.cells > 1 && !b->layout.parted && !b->shape.numbers)) /* 'Дата | Село | Місце' */
+	    block_is_numbered(b) ||
+	    (b->layout.cells > 1 && !b->layout.parted && !b->shape.numbers)) /* 'Дата | Село | Місце' */
 		return false;
 	if (block_ends(b, ":"))
 		return b->reading.whole;

@@ -20,9 +20,11 @@ enum topic {
 static enum topic topic_of(const struct block *heading)
 {
 	static const enum topic topic[CUES] = {
-		
-		[CUE_PARTNERS] = TOPIC_PARTNERS, [CUE_CONTACTS] = TOPIC_CONTACTS,
-		[CUE_BYLINE] = TOPIC_BYLINE,     [CUE_PHOTO] = TOPIC_BYLINE};
+
+		[CUE_PARTNERS] = TOPIC_PARTNERS,
+		[CUE_CONTACTS] = TOPIC_CONTACTS,
+		[CUE_BYLINE] = TOPIC_BYLINE,
+		[CUE_PHOTO] = TOPIC_BYLINE};
 	return topic[heading->reading.start];
 }
 
@@ -66,7 +68,8 @@ static bool sentence_at(const struct blocks *s, size_t i)
 /* 'Wir danken', 'Хто нам допомагає', 'This project is funded by': says that somebody gave, and names nobody. */
 static bool asks_who(const struct block *b)
 {
-	return (block_has(b, CUE_FUND) || block_has(b, CUE_GIFT) || block_has(b, CUE_WITH) || block_has(b, CUE_THANKS)) &&
+	return (block_has(b, CUE_FUND) || block_has(b, CUE_GIFT) || block_has(b, CUE_WITH) ||
+		block_has(b, CUE_THANKS)) &&
 	       block_is_short(b) && b->shape.words <= WHO_WORDS && !b->shape.numbers && b->layout.cells == 1 &&
 	       b->reading.name != NAME_SURE && !b->layout.opener && !block_ends(b, ".!,;");
 }
@@ -228,7 +231,8 @@ static void settle_rows(struct blocks *s, size_t i, size_t end)
 /* Of Latin letters two capitals are enough for a name, and many a heading has as many. */
 static bool is_surely_named(const struct block *b)
 {
-	return block_has(b, CUE_GIVER) || (b->layout.parted && b->layout.quoted) || (b->reading.name == NAME_SURE && (b->foreign || b->reading.lang != LANG_LATIN));
+	return block_has(b, CUE_GIVER) || (b->layout.parted && b->layout.quoted) ||
+	       (b->reading.name == NAME_SURE && (b->foreign || b->reading.lang != LANG_LATIN));
 }
 
 /* '2 350 000 грн' among names of partners */
@@ -310,7 +314,8 @@ static void settle_tail(struct blocks *s, size_t i, size_t end)
 		fill(s, i, end, SECTION_CONTACTS);
 	else
 		fill(s, i, end, n > 2 || (n > 1 && block_is(a, SECTION_HEADING)) ? SECTION_LIST : SECTION_BODY);
-	if (n > 2 && s->v[i].kind == SECTION_LIST && block_is(a, SECTION_BODY) && !block_is_colon(a) && !is_row_at(s, i))
+	if (n > 2 && s->v[i].kind == SECTION_LIST && block_is(a, SECTION_BODY) && !block_is_colon(a) &&
+	    !is_row_at(s, i))
 		s->v[i].kind = SECTION_HEADING;
 }
 
@@ -333,7 +338,8 @@ static void settle_middle(struct blocks *s, size_t i, size_t end)
 		bool headed = block_is(a, SECTION_HEADING) && end - i > 1;
 		fill(s, i, end, SECTION_LIST);
 		for (size_t k = i; k < end; k++)
-			if ((k == i && !headed) || (k == last && above_text && !ends_items(s, i, k)) || above_rows(s, k, end))
+			if ((k == i && !headed) || (k == last && above_text && !ends_items(s, i, k)) ||
+			    above_rows(s, k, end))
 				s->v[k].kind = SECTION_HEADING;
 	}
 }
@@ -382,8 +388,8 @@ static bool between_numbered(const struct blocks *s, size_t i, size_t end)
 static bool is_second_title(const struct blocks *s, size_t i, size_t end)
 {
 	const struct block *b = &s->v[i];
-	return end == i + 1 && block_is(blocks_before(s, i), SECTION_TITLE) && block_is(blocks_after(s, i), SECTION_BYLINE) &&
-	       b->shape.words > SECOND_WORDS &&
+	return end == i + 1 && block_is(blocks_before(s, i), SECTION_TITLE) &&
+	       block_is(blocks_after(s, i), SECTION_BYLINE) && b->shape.words > SECOND_WORDS &&
 	       (b->reading.signature || (b->shape.capital * 2 <= b->shape.words && !block_names_body(b)));
 }
 
@@ -402,7 +408,8 @@ static void settle_run(struct blocks *s, size_t i, size_t end, enum topic topic)
 	bool heading = end < s->n && (s->v[end].kind == SECTION_HEADING || s->v[end].kind == KIND_OPEN);
 	if ((run_heads(&s->v[i]) && i + 1 < s->n) || (asks_who(&s->v[i]) && heads_names(s, i)))
 		s->v[i].kind = SECTION_HEADING;
-	else if (end > i + 1 && s->v[i].reading.person && s->v[i].reading.lang != LANG_LATIN && !s->v[i + 1].reading.person && block_is(a, SECTION_BODY))
+	else if (end > i + 1 && s->v[i].reading.person && s->v[i].reading.lang != LANG_LATIN &&
+		 !s->v[i + 1].reading.person && block_is(a, SECTION_BODY))
 		s->v[i].kind = SECTION_BYLINE; /* the signature below a part */
 	else if (is_second_title(s, i, end))
 		s->v[i].kind = SECTION_HEADING;

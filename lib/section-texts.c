@@ -1,14 +1,14 @@
 #include "section-texts.h"
 
 enum {
-	LETTERHEAD = 10,   /* blocks at the start of a decision in which 'Про …' is its title */
-	TITLE_CHARS = 260, /* no title is longer */
-	TITLE_LINE = 30,   /* no wrapped line of a title is shorter, but one in capitals */
-	ACT_WORDS = 14,    /* of 'Р О З П О Р Я Д Ж Е Н Н Я' */
-	ANNEX_WORDS = 6,   /* 'Додаток 2 до рішення міської ради' */
-	POST_WORDS = 4,    /* a shorter line below contacts is a heading */
-	FEED_WORDS = 3,    /* and a shorter one with an emoji is one, numbers counted, too */
-	TITLE_WORDS = 3,   /* a name of a partner may be as short */
+	LETTERHEAD = 10,    /* blocks at the start of a decision in which 'Про …' is its title */
+	TITLE_CHARS = 260,  /* no title is longer */
+	TITLE_LINE = 30,    /* no wrapped line of a title is shorter, but one in capitals */
+	ACT_WORDS = 14,     /* of 'Р О З П О Р Я Д Ж Е Н Н Я' */
+	ANNEX_WORDS = 6,    /* 'Додаток 2 до рішення міської ради' */
+	POST_WORDS = 4,     /* a shorter line below contacts is a heading */
+	FEED_WORDS = 3,     /* and a shorter one with an emoji is one, numbers counted, too */
+	TITLE_WORDS = 3,    /* a name of a partner may be as short */
 	LEAD_WORDS = 6,     /* no lead is shorter */
 	GREETING_LEAD = 12, /* nor one that greets: 'Дорогі батьки, ми знову це робимо' */
 };
@@ -30,8 +30,9 @@ static bool may_be_title(const struct block *b)
 static bool goes_on(const struct block *a, const struct block *b)
 {
 	bool broken = a->shape.chars >= TITLE_LINE || a->shape.caps * 2 > a->shape.words || block_starts(a, CUE_ACT);
-	return broken && (!a->layout.ender || block_ends(a, ",")) && a->line + a->lines == b->line && b->layout.lower && !b->layout.opener &&
-	       b->kind != SECTION_BYLINE && !block_is_text(b) && b->shape.numbers < 3; /* 'admin 17.10.2025' */
+	return broken && (!a->layout.ender || block_ends(a, ",")) && a->line + a->lines == b->line && b->layout.lower &&
+	       !b->layout.opener && b->kind != SECTION_BYLINE && !block_is_text(b) &&
+	       b->shape.numbers < 3; /* 'admin 17.10.2025' */
 }
 
 /* Block i and those that go on with it are one title; returns the last of them. */
@@ -73,7 +74,8 @@ static bool is_posters_name(const struct blocks *s)
 static bool is_account(const struct blocks *s)
 {
 	const struct block *b = &s->v[0];
-	return s->n > 1 && b->layout.lower && b->first_word == b->shape.chars && b->shape.words > 1 && !block_has_number(b);
+	return s->n > 1 && b->layout.lower && b->first_word == b->shape.chars && b->shape.words > 1 &&
+	       !block_has_number(b);
 }
 
 /* 'За підтримки Фонду «Крок»' above a title. */
@@ -148,8 +150,8 @@ static bool begins_text(const struct blocks *s, size_t i, enum cue_lang lang)
 {
 	const struct block *b = &s->v[i];
 	bool name = b->kind == SECTION_LIST && block_is_short(b) && !b->layout.opener && b->layout.cells == 1;
-	return (b->kind == SECTION_HEADING || b->kind == SECTION_BODY || name) && other_language(lang, language_from(s, i)) &&
-	       b->reading.lang == language_from(s, i);
+	return (b->kind == SECTION_HEADING || b->kind == SECTION_BODY || name) &&
+	       other_language(lang, language_from(s, i)) && b->reading.lang == language_from(s, i);
 }
 
 /* 'Додаток 2', also with 'до рішення сільської ради' / 'від 03.03.2026 № 14' below it, ends at block i. */
@@ -170,9 +172,8 @@ static bool begins_post(const struct blocks *s, size_t i)
 {
 	const struct block *b = &s->v[i];
 	return b->kind == SECTION_HEADING && s->v[0].kind == SECTION_TITLE && s->v[0].layout.opener >= 0x80 &&
-	       b->layout.opener >= 0x80 &&
-	       (b->shape.words + b->shape.numbers >= FEED_WORDS || block_ends(b, "!")) && !block_ends(b, ":?") &&
-	       block_is(blocks_after(s, i), SECTION_BODY);
+	       b->layout.opener >= 0x80 && (b->shape.words + b->shape.numbers >= FEED_WORDS || block_ends(b, "!")) &&
+	       !block_ends(b, ":?") && block_is(blocks_after(s, i), SECTION_BODY);
 }
 
 static bool has_text(const struct blocks *s, size_t i, size_t end)
@@ -262,7 +263,7 @@ static unsigned passed_as(const struct block *b)
 static void place_lead(struct blocks *s, size_t i, size_t end)
 {
 	size_t headings = 0, items = 0; /* passed */
-	bool title = i > 0; /* a further text is known by having one */
+	bool title = i > 0;             /* a further text is known by having one */
 	for (; i < end && items < 2 && headings < 2; i++) {
 		struct block *b = &s->v[i];
 		bool second = block_is(blocks_before(s, i), SECTION_TITLE); /* a second title */

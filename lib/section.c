@@ -66,7 +66,8 @@ static bool is_listed(const struct blocks *s, size_t i)
 	const struct block *a = blocks_before(s, i), *c = blocks_after(s, i);
 	bool above = block_is(a, SECTION_LIST) && a->shape.flags & SHAPE_DATE;
 	bool below = block_is(c, SECTION_BYLINE) && c->shape.flags & SHAPE_DATE && a &&
-		     (a->kind == KIND_OPEN || a->kind == SECTION_HEADING || a->kind == SECTION_BODY) && !a->reading.person;
+		     (a->kind == KIND_OPEN || a->kind == SECTION_HEADING || a->kind == SECTION_BODY) &&
+		     !a->reading.person;
 	return s->v[i].kind == SECTION_BYLINE && s->v[i].shape.flags & SHAPE_DATE && (above || below);
 }
 
@@ -131,7 +132,8 @@ static bool is_logos(const struct block *b)
 static bool half_credits(const struct blocks *s, size_t i, bool tail)
 {
 	const struct block *b = &s->v[i], *a = blocks_before(s, i), *c = blocks_after(s, i);
-	if (is_logos(b)) /* at the end, or right below the title: 'Проєкт «Вона за кермом» | Mercy Corps | Уряд Канади' */
+	if (is_logos(
+		    b)) /* at the end, or right below the title: 'Проєкт «Вона за кермом» | Mercy Corps | Уряд Канади' */
 		return (tail || (block_is(a, SECTION_TITLE) && block_gives(b))) && !block_is(a, SECTION_LIST) &&
 		       !block_is(c, SECTION_LIST);
 	if (b->kind != SECTION_BODY || b->reading.name != NAME_SURE || block_has(b, CUE_CAPTION))

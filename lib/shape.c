@@ -147,7 +147,7 @@ static unsigned date_of(const struct shape_lists *lists, const struct words *ws,
 	if (s->numbers == 0 || s->chars > 60)
 		return 0;
 	size_t years = 0, named = 0, dots = 0, commas = 0, colons = 0, others = 0;
-	bool dated = false; /* before any other word */
+	bool dated = false;  /* before any other word */
 	bool placed = false; /* one or two words and a comma before it */
 	for (size_t i = 0; i < ws->n; i++) {
 		const struct word *w = &ws->v[i];
