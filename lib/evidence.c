@@ -491,7 +491,7 @@ enum { NUMBER_ALONE = 5 };
 static bool is_number_alone(const struct unit *u)
 {
 	const struct shape *s = &u->look.shape;
-	return s->words == 0 && s->numbers == 1 && s->chars <= NUMBER_ALONE && !u->look.rule;
+	return s->words == 0 && s->numbers == 1 && s->chars <= NUMBER_ALONE && s->end == END_OPEN && !u->look.rule;
 }
 
 /* '07:15' under '4.2K views', '1156' between the date and the title: a number alone beside a counter is one. */
@@ -549,7 +549,7 @@ static void weigh_head(struct units *us, size_t i)
 	if (u->look.rule || u->rule)
 		return;
 	if (is_item(s) && s->words <= 3 && s->numbers == 0 && s->end == END_OPEN && u->evidence == 0) {
-		u->evidence = W_SHORT;
+		u->evidence = 2 * W_SHORT;
 	} else if (is_number_alone(u) && (is_date_at(us, i + 1) || (i > 0 && is_date_at(us, i - 1)))) {
 		u->rule = RULE_COUNTER;
 		u->evidence = W_FURNITURE;
