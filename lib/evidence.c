@@ -281,6 +281,28 @@ static size_t list_end(const struct units *us, size_t i, bool links, size_t *tit
 	return k;
 }
 
+enum { SUMMARY = 28 };
+
+static bool is_summary(const struct unit *u)
+{
+	return !u->look.rule && is_sentence(&u->look.shape) && u->look.shape.words <= SUMMARY && !u->look.says;
+}
+
+static bool is_plain_title(const struct unit *u)
+{
+	const struct shape *s = &u->look.shape;
+	return !u->look.rule && !u->look.says && s->end == END_OPEN && s->words >= 2 && s->words <= 16 && !is_item(s);
+}
+
+/* The unit below titles with a summary each, two or more, that the cue at i announces and furniture follows; or 0. */
+static size_t summaries_end(const struct units *us, size_t i)
+{
+	size_t k = i + 1;
+	while (k + 1 < us->n && is_plain_title(&us->v[k]) && is_summary(&us->v[k + 1]))
+		k += 2;
+	return k >= i + 5 && (k == us->n || us->v[k].look.rule) ? k : 0;
+}
+
 /* Marks the lines that the cue at i announces. Where links do not tell, the last of them stays if text follows at once: it
  * may be that text's heading, and in the head of a page its title. */
 static void mark_listed(struct units *us, size_t i, bool head)
@@ -289,7 +311,9 @@ static void mark_listed(struct units *us, size_t i, bool head)
 	size_t titles = 0, end = list_end(us, i, links, &titles);
 	bool text_follows = end < us->n && us->v[end].prose && !unit_is_sure(&us->v[end]);
 	mark_resuming(us, i, end, titles, links);
-	if (head && !links)
+	if (!head && !links && summaries_end(us, i))
+		end = summaries_end(us, i);
+	else if (head && !links)
 		end = likely_title(us, i + 1, end);
 	else if (text_follows && !links && titles > 1 && us->v[end - 1].look.shape.words <= 4)
 		end--;
@@ -514,13 +538,13 @@ static bool is_bare_number(const struct units *us, size_t i)
 static bool is_trail(const struct units *us, size_t i)
 {
 	const struct shape *s = &us->v[i].look.shape;
-	if (!(s->flags & SHAPE_TRAIL) || us->v[i].rule || s->numbers || s->flags & SHAPE_SPEAKS ||
+	if (!(s->flags & SHAPE_TRAIL) || us->v[i].rule || s->flags & SHAPE_SPEAKS ||
 	    us->v[i].look.says & SAYS_BYLINE)
 		return false;
 	if (i + 1 == us->n)
 		return false;
 	const struct shape *next = &us->v[i + 1].look.shape;
-	return !(next->flags & SHAPE_TRAIL && next->numbers);
+	return !(next->flags & SHAPE_TRAIL);
 }
 
 enum { LEAF = 5 }; /* units on a leaf, and more */
@@ -572,7 +596,7 @@ static void mark_contents(struct units *us)
 			continue;
 		for (size_t k = i; k < end; k++)
 			us->v[k].rule = RULE_LISTED;
-		if (i > 0 && us->v[i - 1].look.shape.words <= 3 && !us->v[i - 1].look.rule)
+		if (i > 0 && us->v[i - 1].look.shape.words <= 3 && us->v[i - 1].look.rule <= RULE_MENU)
 			us->v[i - 1].rule = RULE_LISTED;
 	}
 }

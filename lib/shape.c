@@ -177,7 +177,7 @@ static unsigned date_of(const struct shape_lists *lists, const struct words *ws,
 		return SHAPE_DATED; /* 'Житомирщина, 14 лютого' */
 	if (years == 0 || !(dots >= 2 || (named && s->numbers >= 2)))
 		return 0;
-	bool beside = others == 1 && dots >= 2 && !colons; /* 'admin 17.10.2025' */
+	bool beside = others == 1 && (dots >= 2 || named) && !colons; /* 'admin 17.10.2025', 'Вакансія від 6 жовтня 2025' */
 	size_t most = placed ? 6 : 3;
 	return (others <= most && (commas || beside) && years == 1 ? SHAPE_DATELINE : 0u) | (dated ? SHAPE_DATED : 0u);
 }
@@ -229,6 +229,7 @@ static bool hashtags_alone(const struct words *ws)
 struct walk {
 	size_t phone_end; /* the word after a run of digits that was looked at */
 	size_t frames;    /* vertical and other lines that draw a table; borders alone have no words */
+	size_t steps;     /* signs that part the steps of a trail */
 	bool parted;      /* a dash between blanks, or a colon before one */
 	bool row;         /* and a number after it: 'Дорослий — 80 грн', 'Пн: 9:30' */
 };
@@ -278,6 +279,7 @@ static unsigned see_punct(struct walk *k, const struct words *ws, size_t i)
 	case 0x2192:
 	case 0x25b8:
 	case 0x25ba:
+		k->steps += is_step(ws, i);
 		return is_step(ws, i) ? SHAPE_TRAIL : 0;
 	}
 	k->frames += c >= 0x2500 && c <= 0x257f;
@@ -309,7 +311,7 @@ static void read_words(struct shape *s, const struct words *ws)
 	s->words = (uint32_t)(ws->n - ws->signs);
 	s->capital = ws->capital;
 	s->caps = ws->caps;
-	if (s->words > TRAIL_WORDS)
+	if (s->words > TRAIL_WORDS || (s->numbers && k.steps < 2))
 		flags &= ~(unsigned)SHAPE_TRAIL;
 	if (s->words && k.row)
 		flags |= SHAPE_ROW;

@@ -36,7 +36,7 @@ enum shape_flag {
 	SHAPE_CLOCK = 2, /* begins with a clock time: '12:40 У Полтаві відновили рух' */
 	SHAPE_PHONE = 4, /* a number to dial or to pay to: '(05655) 2-30-03', '2-19-19', a card's sixteen digits */
 	SHAPE_MAIL = 8,  /* an e-mail address */
-	SHAPE_TRAIL = 16,    /* 'Головна » Новини » Освіта': steps apart by » → > / */
+	SHAPE_TRAIL = 16,    /* 'Головна » Новини » Освіта': steps apart by » → > /; where one is a number, three of them */
 	SHAPE_HASHTAGS = 32, /* nothing but hashtags */
 	SHAPE_SPEAKS = 64,   /* a full stop, ! or ? before another sentence */
 	SHAPE_TABBED = 128,  /* cells of a table, apart by TAB */
