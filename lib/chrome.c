@@ -283,7 +283,8 @@ static void first_edge(struct units *us, size_t i)
 {
 	for (size_t k = i; k-- > 0 && i - k <= 3 && may_trail(&us->v[k]) && is_stamp(&us->v[k]);)
 		us->v[k].in = true;
-	if (i > 0 && may_trail(&us->v[i - 1]) && us->v[i - 1].evidence >= W_CREDITS && us->v[i - 1].look.says & SAYS_CREDITS)
+	if (i > 0 && may_trail(&us->v[i - 1]) && us->v[i - 1].evidence >= W_CREDITS &&
+	    us->v[i - 1].look.says & SAYS_CREDITS)
 		us->v[i - 1].in = true;
 	if (i > 0 && !us->v[i].prose && may_trail(&us->v[i - 1]) && evidence_title(us, i - 1) >= W_TITLE &&
 	    evidence_title(us, i - 1) >= evidence_title(us, i))

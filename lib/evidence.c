@@ -77,7 +77,7 @@ static int weigh(const struct unit *u)
 	if (u->look.says & SAYS_LETTERHEAD && !evidence_is_capitals(s))
 		return w;
 	if (u->look.says & (SAYS_BYLINE | SAYS_CONTACTS | SAYS_LETTERHEAD) || s->start == START_HANDLE ||
-	    s->flags & (SHAPE_DATE | SHAPE_MAIL | SHAPE_PHONE))
+	    s->flags & (SHAPE_DATE | SHAPE_DATELINE | SHAPE_MAIL | SHAPE_PHONE))
 		return w + W_SUPPORT;
 	return w;
 }
@@ -194,6 +194,11 @@ static bool is_above_cut(const struct units *us, size_t i)
 	return k < us->n && us->v[k].look.shape.end == END_CUT && us->v[k].look.begin != us->v[i].look.begin;
 }
 
+static bool is_menu_like(const struct shape *s)
+{
+	return s->words && s->words <= 3 && !s->numbers;
+}
+
 int evidence_title(const struct units *us, size_t i)
 {
 	const struct unit *u = &us->v[i];
@@ -202,13 +207,14 @@ int evidence_title(const struct units *us, size_t i)
 	    !(next_below(us, i)->look.shape.flags & SHAPE_DATE))
 		return evidence_title(us, (size_t)(next_below(us, i) - us->v));
 	if (u->look.rule || u->rule || u->look.says & SAYS_BYLINE || is_row(us, i) ||
-	    s->flags & (SHAPE_DATE | SHAPE_TABBED | SHAPE_FRAMED | SHAPE_CLOCK) || s->end == END_COMMA || s->end == END_CUT ||
-	    s->start == START_LOWER || s->words > 35 || (unit_is_link(u) && s->start != START_MARKDOWN))
+	    s->flags & (SHAPE_DATE | SHAPE_TABBED | SHAPE_FRAMED | SHAPE_CLOCK) || s->end == END_COMMA ||
+	    s->end == END_CUT || s->start == START_LOWER || s->words > 35 ||
+	    (unit_is_link(u) && s->start != START_MARKDOWN))
 		return 0;
 	const struct unit *above = above_dates(us, i);
 	bool first = !above || (!is_under_title(above) && !(above->look.says & SAYS_BYLINE) &&
 				(above->look.rule || above->rule || above->look.shape.flags & SHAPE_CLOCK ||
-				 (above->look.shape.words && above->look.shape.words <= 3)));
+				 is_menu_like(&above->look.shape)));
 	bool stamped = is_above_stamp(us, i);
 	if (((u->prose || is_long(s)) && !(stamped && s->end != END_STOP)) || (u->evidence >= W_SENTENCE && !first))
 		return W_TITLE_FIRST;
@@ -388,7 +394,8 @@ static void mark_announced(struct units *us)
 {
 	size_t n = 0, last = 0;
 	for (size_t i = 0; i + 1 < us->n; i++)
-		if (us->v[i].look.more || (us->v[i].look.shape.end == END_CUT && us->v[i + 1].look.rule == RULE_BUTTON)) {
+		if (us->v[i].look.more ||
+		    (us->v[i].look.shape.end == END_CUT && us->v[i + 1].look.rule == RULE_BUTTON)) {
 			if (++n > 1)
 				us->v[i].rule = us->v[last].rule = RULE_TEASER;
 			last = i;
@@ -530,7 +537,8 @@ static bool is_bare_number(const struct units *us, size_t i)
 	size_t below = i + 1;
 	while (below < us->n && below < i + 3 && is_number_alone(&us->v[below]))
 		below++;
-	return below < us->n && (is_counter(&us->v[below]) || (us->v[below].look.rule == RULE_SOCIAL && us->v[below].look.whole));
+	return below < us->n &&
+	       (is_counter(&us->v[below]) || (us->v[below].look.rule == RULE_SOCIAL && us->v[below].look.whole));
 }
 
 /* 'Головна » Новини » Освіта', not a caption with 'Photo: D. Hora / Agency', nor the head of a table, which rows follow, nor a
@@ -538,8 +546,7 @@ static bool is_bare_number(const struct units *us, size_t i)
 static bool is_trail(const struct units *us, size_t i)
 {
 	const struct shape *s = &us->v[i].look.shape;
-	if (!(s->flags & SHAPE_TRAIL) || us->v[i].rule || s->flags & SHAPE_SPEAKS ||
-	    us->v[i].look.says & SAYS_BYLINE)
+	if (!(s->flags & SHAPE_TRAIL) || us->v[i].rule || s->flags & SHAPE_SPEAKS || us->v[i].look.says & SAYS_BYLINE)
 		return false;
 	if (i + 1 == us->n)
 		return false;

@@ -177,7 +177,8 @@ static unsigned date_of(const struct shape_lists *lists, const struct words *ws,
 		return SHAPE_DATED; /* 'Житомирщина, 14 лютого' */
 	if (years == 0 || !(dots >= 2 || (named && s->numbers >= 2)))
 		return 0;
-	bool beside = others == 1 && (dots >= 2 || named) && !colons; /* 'admin 17.10.2025', 'Вакансія від 6 жовтня 2025' */
+	bool beside =
+		others == 1 && (dots >= 2 || named) && !colons; /* 'admin 17.10.2025', 'Вакансія від 6 жовтня 2025' */
 	size_t most = placed ? 6 : 3;
 	return (others <= most && (commas || beside) && years == 1 ? SHAPE_DATELINE : 0u) | (dated ? SHAPE_DATED : 0u);
 }

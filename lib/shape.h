@@ -36,7 +36,8 @@ enum shape_flag {
 	SHAPE_CLOCK = 2, /* begins with a clock time: '12:40 У Полтаві відновили рух' */
 	SHAPE_PHONE = 4, /* a number to dial or to pay to: '(05655) 2-30-03', '2-19-19', a card's sixteen digits */
 	SHAPE_MAIL = 8,  /* an e-mail address */
-	SHAPE_TRAIL = 16,    /* 'Головна » Новини » Освіта': steps apart by » → > /; where one is a number, three of them */
+	SHAPE_TRAIL =
+		16, /* 'Головна » Новини » Освіта': steps apart by » → > /; where one is a number, three of them */
 	SHAPE_HASHTAGS = 32, /* nothing but hashtags */
 	SHAPE_SPEAKS = 64,   /* a full stop, ! or ? before another sentence */
 	SHAPE_TABBED = 128,  /* cells of a table, apart by TAB */
@@ -45,8 +46,8 @@ enum shape_flag {
 	SHAPE_DATED = 1024, /* begins as a date does, and goes on: 'Дата: 03.10.2025 14:12 Переглядів: 128' */
 	SHAPE_FRAMED = 2048,  /* a row of a drawn table: '│Труби │1200 м│' */
 	SHAPE_BRACKET = 4096, /* has a '[' */
-	SHAPE_PAIR = 8192,    /* one word or two, a colon, and more: 'Пн: борщ, плов', 'Laufzeit: drei Jahre' */
-	SHAPE_CELLS = 16384,  /* parts apart by | · • / */
+	SHAPE_PAIR = 8192, /* one word or two, a colon, and more: 'Пн: борщ, плов', 'Laufzeit: drei Jahre' */
+	SHAPE_CELLS = 16384, /* parts apart by | · • / */
 };
 
 struct shape {

@@ -29,7 +29,8 @@ static bool continues(const struct unit *a, const struct unit *b, uint32_t width
 		return false;
 	if (s->start == START_ITEM || s->start == START_BULLET || s->start == START_MARKDOWN)
 		return false;
-	if (s->start != START_LOWER && b->look.rule > RULE_SOCIAL && !(s->end == END_STOP && a->look.shape.end == END_OPEN))
+	if (s->start != START_LOWER && b->look.rule > RULE_SOCIAL &&
+	    !(s->end == END_STOP && a->look.shape.end == END_OPEN))
 		return false;
 	return (s->start == START_LOWER && a->look.shape.chars * 2 > width) ||
 	       a->look.shape.chars + 1 + b->look.first_word > width;
