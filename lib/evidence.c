@@ -1,19 +1,10 @@
 #include "evidence.h"
 
-static bool is_sentence(const struct shape *s)
-{
-	return (s->end == END_STOP || s->end == END_CALL || s->flags & SHAPE_SPEAKS) && s->words >= 6 &&
-	       (s->function > 0 || s->words >= 9);
-}
+#include "listed.h"
 
 static bool is_long(const struct shape *s)
 {
 	return s->words >= 14 && s->function >= 2 && s->end != END_CUT;
-}
-
-static bool is_item(const struct shape *s)
-{
-	return s->start == START_ITEM || s->start == START_DASH || s->start == START_BULLET;
 }
 
 static bool is_list_cue(const struct unit *u)
@@ -57,18 +48,19 @@ static int weigh(const struct unit *u)
 	int w = 0;
 	if (u->look.more)
 		w = W_SHORT;
-	else if (is_sentence(s))
+	else if (shape_is_sentence(s))
 		w = W_SENTENCE + (int)(s->words < 30 ? s->words : 30);
 	else if (is_long(s))
 		w = W_LONG + (int)(s->words < 40 ? s->words : 40) / 2;
 	else if (s->end == END_CUT)
 		w = W_SHORT;
 	else if (s->end != END_OPEN || (s->start == START_QUOTE && s->words >= QUOTE_WORDS) ||
-		 s->flags & (SHAPE_TABBED | SHAPE_FRAMED | SHAPE_ROW) || (is_item(s) && (s->words >= 4 || s->numbers)))
+		 s->flags & (SHAPE_TABBED | SHAPE_FRAMED | SHAPE_ROW) ||
+		 (shape_is_item(s) && (s->words >= 4 || s->numbers)))
 		w = W_ITEM;
 	else if (s->start == START_LOWER && s->words)
 		w = W_LOWER;
-	else if (s->words <= 4 && !is_item(s) && s->numbers == 0)
+	else if (s->words <= 4 && !shape_is_item(s) && s->numbers == 0)
 		w = W_SHORT;
 	if (u->look.says & SAYS_HEADING)
 		return w + W_HEADING;
@@ -229,245 +221,14 @@ int evidence_title(const struct units *us, size_t i)
 	return worth + (is_above_text(us, i) ? next : 0) - (is_above_cut(us, i) ? W_TITLE : 0);
 }
 
-enum { LISTED_TITLE = 5 };
-
-/* What a title list is made of, under 'Читайте також'. A title may say who paid, too: 'Парк оновили за кошти ЄС'; so may the
- * article that goes on, but not as the first line, nor below a date. */
-static bool may_be_listed(const struct unit *u, bool titles_may_say)
-{
-	const struct shape *s = &u->look.shape;
-	if (u->rule == RULE_TEASER)
-		return true;
-	if (titles_may_say && s->words >= LISTED_TITLE && s->end == END_OPEN && !(u->look.says & SAYS_CONTACTS))
-		return true;
-	return !unit_is_sure(u) && s->words <= 18 && s->end != END_COLON && s->end != END_COMMA &&
-	       s->start != START_HANDLE && s->start != START_MARKDOWN && !(s->end == END_STOP && s->words > 5) &&
-	       !(s->flags & SHAPE_SPEAKS) && !(u->look.says & (SAYS_CREDITS | SAYS_CONTACTS)) &&
-	       s->start != START_LOWER;
-}
-
-enum { LISTED_MAX = 40, TITLE_WITHIN = 5 };
-
-/* Of the last few units of a list, the one that is most like a title; of equals the first. */
-static size_t likely_title(const struct units *us, size_t i, size_t end)
-{
-	size_t best = end;
-	for (size_t k = end; k-- > i && end - k <= TITLE_WITHIN;)
-		if (best == end || evidence_title(us, k) >= evidence_title(us, best))
-			best = k;
-	return best;
-}
-
-/* Below two titles without a summary, the last bullet or the last link a sentence is the article's own; below a link also
- * under a heading. */
-static void mark_resuming(struct units *us, size_t i, size_t end, size_t titles, bool links)
-{
-	if (end == us->n || us->v[i].look.rule != RULE_RELATED || !titles)
-		return;
-	bool bullets = is_item(&us->v[end - 1].look.shape) && !is_item(&us->v[end].look.shape);
-	if (links && !us->v[end].prose && !us->v[end].look.rule && end + 1 < us->n)
-		end++;
-	us->v[end].resumes = (titles > 1 || links || bullets) && us->v[end].prose && !unit_is_sure(&us->v[end]);
-}
-
-/* The unit after the lines that the cue at i announces; a list of links ends with the last link. */
-static size_t list_end(const struct units *us, size_t i, bool links, size_t *titles)
-{
-	size_t k = i + 1;
-	for (; k < us->n && k <= i + LISTED_MAX; k++) {
-		if (*titles == 0 && k == i + 1 &&
-		    (us->v[k].look.rule == RULE_SUBSCRIBE || us->v[k].look.rule == RULE_BUTTON))
-			continue; /* 'Article réservé à nos abonnés', 'Дивитися всі' */
-		bool date = us->v[k].look.shape.flags & SHAPE_DATE, link = links && unit_is_link(&us->v[k]);
-		bool first = *titles == 0 || us->v[k - 1].look.shape.flags & SHAPE_DATE;
-		if (!link && ((links && !date) || !may_be_listed(&us->v[k], first)))
-			break;
-		*titles += !date;
-	}
-	return k;
-}
-
-enum { SUMMARY = 28 };
-
-static bool is_summary(const struct unit *u)
-{
-	return !u->look.rule && is_sentence(&u->look.shape) && u->look.shape.words <= SUMMARY && !u->look.says;
-}
-
-static bool is_plain_title(const struct unit *u)
-{
-	const struct shape *s = &u->look.shape;
-	return !u->look.rule && !u->look.says && s->end == END_OPEN && s->words >= 2 && s->words <= 16 && !is_item(s);
-}
-
-/* The unit below titles with a summary each, two or more, that the cue at i announces and furniture follows; or 0. */
-static size_t summaries_end(const struct units *us, size_t i)
-{
-	size_t k = i + 1;
-	while (k + 1 < us->n && is_plain_title(&us->v[k]) && is_summary(&us->v[k + 1]))
-		k += 2;
-	return k >= i + 5 && (k == us->n || us->v[k].look.rule) ? k : 0;
-}
-
-/* Marks the lines that the cue at i announces. Where links do not tell, the last of them stays if text follows at once: it
- * may be that text's heading, and in the head of a page its title. */
-static void mark_listed(struct units *us, size_t i, bool head)
-{
-	bool links = i + 1 < us->n && unit_is_link(&us->v[i + 1]);
-	size_t titles = 0, end = list_end(us, i, links, &titles);
-	bool text_follows = end < us->n && us->v[end].prose && !unit_is_sure(&us->v[end]);
-	mark_resuming(us, i, end, titles, links);
-	if (!head && !links && summaries_end(us, i))
-		end = summaries_end(us, i);
-	else if (head && !links)
-		end = likely_title(us, i + 1, end);
-	else if (text_follows && !links && titles > 1 && us->v[end - 1].look.shape.words <= 4)
-		end--;
-	for (size_t j = i + 1; j < end; j++)
-		if (!unit_is_sure(&us->v[j])) {
-			us->v[j].rule = RULE_LISTED;
-			us->v[j].evidence = W_FURNITURE;
-			us->v[j].prose = false;
-		}
-}
-
-static uint64_t whole_key(const struct unit *u)
-{
-	return u->look.hash;
-}
-
-static uint64_t begin_key(const struct unit *u)
-{
-	return u->look.begin;
-}
-
-/* Empties the table of units seen, with room for all. */
-static void clear_seen(struct units *us)
-{
-	us->seen_size = 64;
-	while (us->seen_size < us->n * 2)
-		us->seen_size *= 2;
-	us->seen = array_room(us->seen, &us->seen_cap, us->seen_size, sizeof *us->seen);
-	memset(us->seen, 0, us->seen_size * sizeof *us->seen);
-}
-
-/* The unit seen with the same key as unit i, or NULL: then i is seen from now on. Units without a key are unlike any. */
-static struct unit *seen_before(struct units *us, size_t i, uint64_t (*key)(const struct unit *))
-{
-	uint64_t k = key(&us->v[i]);
-	if (!k)
-		return NULL;
-	for (size_t slot = k & (us->seen_size - 1);; slot = (slot + 1) & (us->seen_size - 1)) {
-		if (!us->seen[slot]) {
-			us->seen[slot] = (uint32_t)(i + 1);
-			return NULL;
-		}
-		struct unit *u = &us->v[us->seen[slot] - 1];
-		if (key(u) == k)
-			return u;
-	}
-}
-
 /* 'Прес-пакет · «Дихай удома»' above 'Сторінка 2 із 4': a line said again beside the number of each leaf. */
 static bool is_running_head(const struct units *us, size_t i)
 {
 	const struct unit *u = &us->v[i];
-	if (!u->again || u->look.rule || u->look.shape.words > 14 || is_item(&u->look.shape))
+	if (!u->again || u->look.rule || u->look.shape.words > 14 || shape_is_item(&u->look.shape))
 		return false;
 	return (i > 0 && u[-1].look.rule == RULE_PAGER && u[-1].look.shape.numbers) ||
 	       (i + 1 < us->n && u[1].look.rule == RULE_PAGER && u[1].look.shape.numbers);
-}
-
-/* Lines said twice. */
-static void mark_again(struct units *us)
-{
-	clear_seen(us);
-	for (size_t i = 0; i < us->n; i++) {
-		struct unit *before = seen_before(us, i, whole_key);
-		if (before)
-			before->again = us->v[i].again = true;
-	}
-}
-
-/* A list of news: 'Урожайність нижча, ніж торік…' and 'Детальніше', again and again. Once is a text that goes on elsewhere. */
-static void mark_announced(struct units *us)
-{
-	size_t n = 0, last = 0;
-	for (size_t i = 0; i + 1 < us->n; i++)
-		if (us->v[i].look.more ||
-		    (us->v[i].look.shape.end == END_CUT && us->v[i + 1].look.rule == RULE_BUTTON)) {
-			if (++n > 1)
-				us->v[i].rule = us->v[last].rule = RULE_TEASER;
-			last = i;
-		}
-}
-
-enum { CARD = 6 };
-
-static bool is_card_line(const struct unit *u)
-{
-	return !unit_is_sure(u) && !(u->look.says & (SAYS_CREDITS | SAYS_CONTACTS | SAYS_LETTERHEAD));
-}
-
-/* Is the unit's button that of a card: the same stands a few lines above, and nothing but a title, a date, a summary between? */
-static bool ends_card(const struct units *us, size_t last, size_t i)
-{
-	if (i - last < 2 || i - last > CARD || us->v[i].look.hash != us->v[last].look.hash)
-		return false;
-	for (size_t k = last + 1; k < i; k++)
-		if (!is_card_line(&us->v[k]))
-			return false;
-	return true;
-}
-
-/* The first card has nothing above it that tells where it begins: a summary, a title, a date. */
-static void mark_first_card(struct units *us, size_t button)
-{
-	size_t k = button;
-	if (k > 0 && is_sentence(&us->v[k - 1].look.shape) && is_card_line(&us->v[k - 1]))
-		us->v[--k].rule = RULE_TEASER;
-	if (k > 0 && us->v[k - 1].look.shape.flags & SHAPE_DATE)
-		us->v[--k].rule = RULE_TEASER;
-	if (k > 0 && !is_sentence(&us->v[k - 1].look.shape) && is_card_line(&us->v[k - 1]))
-		us->v[--k].rule = RULE_TEASER;
-	if (k > 0 && us->v[k - 1].look.shape.flags & SHAPE_DATE)
-		us->v[--k].rule = RULE_TEASER;
-}
-
-/* Titles of other articles with their summaries, the same button below each: 'Докладніше', 'Read story'. */
-static void mark_cards(struct units *us)
-{
-	size_t last = 0;
-	bool any = false, first = true;
-	for (size_t i = 0; i < us->n; i++) {
-		if (us->v[i].look.rule != RULE_BUTTON || !us->v[i].look.whole)
-			continue;
-		if (any && ends_card(us, last, i)) {
-			for (size_t k = last + 1; k < i; k++)
-				us->v[k].rule = RULE_TEASER;
-			if (first)
-				mark_first_card(us, last);
-			first = false;
-		} else {
-			first = true;
-		}
-		last = i;
-		any = true;
-	}
-}
-
-/* Lines cut off that begin like a longer one further down: 'У Хорошеві фахівці із супроводу …'. */
-static void mark_teasers(struct units *us)
-{
-	clear_seen(us);
-	for (size_t i = us->n; i-- > 0;) {
-		struct unit *u = &us->v[i];
-		const struct unit *below = seen_before(us, i, begin_key);
-		if (below && u->look.shape.end == END_CUT && below->look.shape.words + 1 >= u->look.shape.words)
-			u->rule = RULE_TEASER;
-	}
-	mark_announced(us);
-	mark_cards(us);
 }
 
 static bool is_contact(const struct unit *u)
@@ -579,32 +340,11 @@ static void weigh_head(struct units *us, size_t i)
 	const struct shape *s = &u->look.shape;
 	if (u->look.rule || u->rule)
 		return;
-	if (is_item(s) && s->words <= 3 && s->numbers == 0 && s->end == END_OPEN && u->evidence == 0) {
+	if (shape_is_item(s) && s->words <= 3 && s->numbers == 0 && s->end == END_OPEN && u->evidence == 0) {
 		u->evidence = 2 * W_SHORT;
 	} else if (is_number_alone(u) && (is_date_at(us, i + 1) || (i > 0 && is_date_at(us, i - 1)))) {
 		u->rule = RULE_COUNTER;
 		u->evidence = W_FURNITURE;
-	}
-}
-
-enum { CONTENTS_MIN = 3 };
-
-/* The headings of the page, said one after another above the first of them: 'Contents', '• How to bid', '• Key dates'. Where the
- * run ends, the page's text begins. */
-static void mark_contents(struct units *us)
-{
-	for (size_t i = 0, end; i < us->n; i = end) {
-		end = i + 1;
-		if (!us->v[i].again || !is_item(&us->v[i].look.shape) || us->v[i].look.rule)
-			continue;
-		while (end < us->n && us->v[end].again && is_item(&us->v[end].look.shape))
-			end++;
-		if (end - i < CONTENTS_MIN)
-			continue;
-		for (size_t k = i; k < end; k++)
-			us->v[k].rule = RULE_LISTED;
-		if (i > 0 && us->v[i - 1].look.shape.words <= 3 && us->v[i - 1].look.rule <= RULE_MENU)
-			us->v[i - 1].rule = RULE_LISTED;
 	}
 }
 
@@ -628,9 +368,7 @@ static void mark_wall(struct units *us, size_t i)
 void evidence_gather(struct units *us)
 {
 	mark_leaves(us);
-	mark_again(us);
-	mark_teasers(us);
-	mark_contents(us);
+	listed_mark(us);
 	for (size_t i = 0; i < us->n; i++)
 		mark_wall(us, i);
 	for (size_t i = 0; i < us->n; i++) {
@@ -661,7 +399,7 @@ void evidence_gather(struct units *us)
 		if (head)
 			weigh_head(us, i);
 		if (is_list_cue(&us->v[i]) && us->v[i].look.whole)
-			mark_listed(us, i, head);
+			listed_below(us, i, head);
 		head = head && !us->v[i].prose;
 		if (is_above_partners(us, i)) {
 			us->v[i].look.rule = RULE_NONE;

@@ -72,4 +72,17 @@ void shape_read(struct shape *s, const struct shape_lists *lists, const struct w
 /* Counts up to two of them, as more say no more. Apart, as it costs as much as all the rest. */
 void shape_count_function(struct shape *s, const struct shape_lists *lists, const struct words *ws);
 
+/* Sentences: a full stop, and words that hold it together; or several in a line. */
+static inline bool shape_is_sentence(const struct shape *s)
+{
+	return (s->end == END_STOP || s->end == END_CALL || s->flags & SHAPE_SPEAKS) && s->words >= 6 &&
+	       (s->function > 0 || s->words >= 9);
+}
+
+/* '1. …', '- …', '• …' */
+static inline bool shape_is_item(const struct shape *s)
+{
+	return s->start == START_ITEM || s->start == START_DASH || s->start == START_BULLET;
+}
+
 #endif
