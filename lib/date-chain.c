@@ -127,7 +127,7 @@ static size_t read_join(const struct date_line *l, size_t i, size_t first, enum 
 		return 0;
 	*join = JOIN_LIST;
 	i++;
-	while (kind_at(l, i) == DATE_AND && !l->word[i].value)
+	while (kind_at(l, i) == DATE_AND && !value_at(l, i))
 		i++;
 	return i;
 }
@@ -284,9 +284,9 @@ size_t chain_until_now(const struct date_line *l, const struct date_item *it)
 		return 0;
 	if (kind_at(l, i) == DATE_NOW && (to || dash || !note_at(l, i, NOTE_AFTER)))
 		return i + 1;
-	if (kind_at(l, i) == DATE_TODAY && l->word[i].value == 0 && (to || dash) && kind_at(l, i + 1) != DATE_NUMBER)
+	if (kind_at(l, i) == DATE_TODAY && value_at(l, i) == 0 && (to || dash) && kind_at(l, i + 1) != DATE_NUMBER)
 		return i + 1;
-	if (to && kind_at(l, i) == DATE_WHICH && l->word[i].value == 0 && kind_at(l, i + 1) == DATE_DAY)
+	if (to && kind_at(l, i) == DATE_WHICH && value_at(l, i) == 0 && kind_at(l, i + 1) == DATE_DAY)
 		return i + 2;
 	return 0;
 }
@@ -412,7 +412,7 @@ static bool complete_numbers(const struct date_line *l, struct chain *c)
 /* Is the year told by what was said before: грудня того ж року, 5 травня цього ж року? */
 static bool same_year_follows(const struct date_line *l, size_t i)
 {
-	bool that = kind_at(l, i) == DATE_THAT, this = kind_at(l, i) == DATE_WHICH && l->word[i].value == 0;
+	bool that = kind_at(l, i) == DATE_THAT, this = kind_at(l, i) == DATE_WHICH && value_at(l, i) == 0;
 	size_t k = i + 1;
 	while (kind_at(l, k) == DATE_SAME)
 		k++;

@@ -84,11 +84,11 @@ static bool day_and_month(const struct date_line *l, size_t i, struct date_item 
 {
 	unsigned note;
 	size_t k = date_read_day(l, i, &it->day);
-	if (!k || date_labelled(l, i, false))
+	if (!k)
 		return false;
 	k = kind_at(l, k) == DATE_OF ? k + 1 : k;
 	size_t end = date_read_month(l, k, it, &note);
-	if (!end)
+	if (!end || date_labelled(l, i, false))
 		return false;
 	unsigned place = note & (NOTE_SHORT | NOTE_NOM | NOTE_FOREIGN) ? YEAR_COMMA : YEAR_PLAIN;
 	size_t after = date_read_its_year(l, end, place, it);
@@ -331,58 +331,101 @@ static bool number(const struct date_line *l, size_t i, struct date_item *it)
 	return !date_goes_on(l, end) || punct_at(l, end, '/') ? date_finish(it, LEVEL_NUMBER, end) : false;
 }
 
+typedef bool rule(const struct date_line *l, size_t i, struct date_item *it);
+
+enum { RULES_MAX = 8 };
+
 /* Which rules are tried at a word of which kind, in this order. */
-static const struct rule {
-	enum date_kind kind;
-	bool (*read)(const struct date_line *l, size_t i, struct date_item *it);
-} rules[] = {
-	{DATE_NUMBER, iso_date},
-	{DATE_NUMBER, date_in_digits},
-	{DATE_NUMBER, day_and_month},
-	{DATE_NUMBER, decade},
-	{DATE_NUMBER, year},
-	{DATE_NUMBER, century},
-	{DATE_NUMBER, quarter_or_half},
-	{DATE_NUMBER, date_ago},
-	{DATE_NUMBER, number},
-	{DATE_MONTH, month},
-	{DATE_MID, month}, /* сер */
-	{DATE_WEEKDAY, date_weekday},
-	{DATE_SEASON, season},
-	{DATE_ORDINAL, day_and_month},
-	{DATE_ORDINAL, quarter_or_half},
-	{DATE_ORDINAL, century},
-	{DATE_ORDINAL, year_in_words},
-	{DATE_ORDINAL, number},
-	{DATE_CARDINAL, day_and_month}, /* двадцять третього вересня */
-	{DATE_CARDINAL, year_in_words},
-	{DATE_CARDINAL, century},
-	{DATE_CARDINAL, date_ago},
-	{DATE_CARDINAL, number},
-	{DATE_ROMAN, quarter_or_half},
-	{DATE_ROMAN, century},
-	{DATE_ROMAN, number},
-	{DATE_AND, quarter_or_half}, /* І */
-	{DATE_AND, century},
-	{DATE_AND, number},
-	{DATE_DECADE, decade},
-	{DATE_TODAY, date_today},
-	{DATE_THISYEAR, date_this_year},
-	{DATE_WHICH, date_which},
-	{DATE_YEAR, date_ago}, /* рік тому */
-	{DATE_MONTHS, date_ago},
-	{DATE_WEEK, date_ago},
-	{DATE_AHEAD, date_ahead},
+static rule *const rules[DATE_KINDS][RULES_MAX + 1] = {
+	[DATE_NUMBER] = {date_in_digits, day_and_month, decade, year, century, quarter_or_half, date_ago, number},
+	[DATE_MONTH] = {month},
+	[DATE_MID] = {month}, /* сер */
+	[DATE_WEEKDAY] = {date_weekday},
+	[DATE_SEASON] = {season},
+	[DATE_ORDINAL] = {day_and_month, quarter_or_half, century, year_in_words, number},
+	[DATE_CARDINAL] = {day_and_month, year_in_words, century, date_ago, number}, /* двадцять третього вересня */
+	[DATE_ROMAN] = {quarter_or_half, century, number},
+	[DATE_AND] = {quarter_or_half, century, number}, /* І */
+	[DATE_DECADE] = {decade},
+	[DATE_TODAY] = {date_today},
+	[DATE_THISYEAR] = {date_this_year},
+	[DATE_WHICH] = {date_which},
+	[DATE_YEAR] = {date_ago}, /* рік тому */
+	[DATE_MONTHS] = {date_ago},
+	[DATE_WEEK] = {date_ago},
+	[DATE_AHEAD] = {date_ahead},
 };
 
-enum { RULES = sizeof rules / sizeof *rules };
+/* At a number of four digits. */
+static rule *const year_rules[] = {iso_date, decade, year, number, NULL};
 
-bool date_item_starts(enum date_kind kind)
+bool date_item_begins(const struct date_word *word)
 {
-	for (size_t k = 0; k < RULES; k++)
-		if (rules[k].kind == kind)
-			return true;
-	return false;
+	switch (word->kind) {
+	case DATE_MID:
+	case DATE_AND: /* few of these are a month or a numeral */
+		return word->value != 0;
+	case DATE_YEAR:
+	case DATE_MONTHS:
+	case DATE_WEEK:
+		return word->note & NOTE_NOM;
+	default:
+		return rules[word->kind][0] != NULL;
+	}
+}
+
+/* A word that needs none after it to be a date: у вересні, восени, вчора. */
+static bool stands_alone(const struct date_word *word)
+{
+	switch (word->kind) {
+	case DATE_MONTH:
+	case DATE_MID:
+	case DATE_WEEKDAY:
+	case DATE_SEASON:
+	case DATE_DECADE:
+	case DATE_TODAY:
+	case DATE_THISYEAR:
+		return true;
+	default:
+		return word->kind == DATE_ORDINAL && word->value == 2000; /* двотисячного */
+	}
+}
+
+/* Does the number at word i say by itself that it is none of a date: 15:30, 250, 100000? */
+static bool is_amount(const struct date_words *table, const struct words *ws, size_t i)
+{
+	uint32_t digits = ws->v[i].n;
+	if (digits == 3)
+		return i + 2 >= ws->n || date_words_look_up(table, ws, i + 2).kind != DATE_AGO;
+	return digits > 4 || word_punct(ws, i + 1, ':');
+}
+
+/* Is what stands at word i, after a number or the like, no word of dates, or the end of a sentence? */
+static bool is_counted(const struct date_words *table, const struct words *ws, size_t i)
+{
+	size_t k = i + word_punct(ws, i, '.');
+	if (k >= ws->n || ws->v[k].kind != WORD_LETTERS || !word_spaced(ws, k))
+		return k >= ws->n;
+	switch (date_words_look_up(table, ws, k).kind) {
+	case DATE_OTHER:
+	case DATE_COUNT:
+	case DATE_HOUR:
+	case DATE_MINUTE:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* The rules, and what joins items, come to the same, but take ten times as long. */
+bool date_item_may_begin(const struct date_words *table, const struct words *ws, size_t i)
+{
+	struct date_word word = date_words_look_up(table, ws, i);
+	if (word.kind == DATE_NUMBER && is_amount(table, ws, i))
+		return false;
+	if (word.kind == DATE_AND && !(ws->v[i].flags & WORD_CAP))
+		return false; /* 'і', and no numeral */
+	return date_item_begins(&word) && (stands_alone(&word) || !is_counted(table, ws, i + 1));
 }
 
 bool date_item_at(const struct date_line *l, size_t i, struct date_item *it)
@@ -392,11 +435,9 @@ bool date_item_at(const struct date_line *l, size_t i, struct date_item *it)
 	enum date_kind kind = kind_at(l, i);
 	if (kind == DATE_AND && !capital_at(l, i))
 		return false; /* 'і', and no numeral */
-	for (size_t k = 0; k < RULES; k++) {
-		if (rules[k].kind != kind)
-			continue;
+	for (rule *const *r = digits_at(l, i, 4, 4) ? year_rules : rules[kind]; *r; r++) {
 		*it = (struct date_item){.first = i, .hour = -1};
-		if (rules[k].read(l, i, it))
+		if ((*r)(l, i, it))
 			return true;
 	}
 	return false;

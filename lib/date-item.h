@@ -62,8 +62,12 @@ struct date_line {
 /* Reads the longest item that begins at word i. */
 bool date_item_at(const struct date_line *l, size_t i, struct date_item *it);
 
-/* Can an item begin with a word of this kind? */
-bool date_item_starts(enum date_kind kind);
+/* Can an item begin with such a word, or a number? */
+bool date_item_begins(const struct date_word *word);
+
+/* Can a date begin at word i, by it and the word after it? Most numbers, and words like them, stand before one that is none of
+ * dates: 21 дерево, друга школа, цього разу. Asks the table itself, so that the words of such lines need not be read. */
+bool date_item_may_begin(const struct date_words *table, const struct words *ws, size_t i);
 
 /* Reads a day with its month that stands at word i, after a weekday or a word like 'today' and a comma or bracket. */
 bool date_day_after(const struct date_line *l, size_t i, struct date_item *it);
@@ -78,7 +82,6 @@ static inline bool note_at(const struct date_line *l, size_t i, unsigned note)
 	return i < l->n && (l->word[i].note & note);
 }
 
-/* No white space between word i and the one before it? */
 static inline bool glued_at(const struct date_line *l, size_t i)
 {
 	return i > 0 && i < l->n && !(l->ws->v[i].flags & WORD_SPACE);

@@ -69,60 +69,87 @@ static const char *const kind_names[DATE_KINDS] = {
 static const char *const note_names[] = {"nom",    "gen",   "loc",  "ins",  "acc",    "dated", "foreign", "short",
 					 "plural", "count", "hour", "gram", "ending", "tens",  "after"};
 
-enum { SLOTS = 8192, MAY = 65536, WORD_MAX = 24 }; /* powers of two, well above the number of words */
+enum { SLOTS = 8192, WORD_MAX = 24 };           /* a power of two, well above the number of words */
+enum { BEGINS_SHIFT = 22, BEGINS = 1 << (32 - BEGINS_SHIFT) };
 
-_Static_assert(DATE_KINDS <= 64, "a set of kinds is 64 bits");
-
-struct slot {
+struct entry {
+	uint32_t hash;
 	struct date_word word;
 	uint8_t n;
 	uint16_t c[WORD_MAX];
 };
 
 struct date_words {
-	uint64_t may[MAY / 64]; /* a bit for some bits of each word's hash: nearly every word of a text ends here */
-	uint32_t hash[SLOTS];   /* of slot[k]; 0: empty */
-	struct slot slot[SLOTS];
-	size_t used;
+	uint64_t begins[BEGINS]; /* of words that a date may begin with: one bit each, by the hash's ends */
+	uint16_t slot[SLOTS];         /* by hash: an entry, or 0 */
+	struct entry entry[SLOTS / 2];
+	size_t entries; /* the first is none */
+	bool (*may_begin)(const struct date_word *word);
 };
 
-/* The slot of this word, or the empty one where it would be. */
-static size_t find(const struct date_words *t, uint32_t hash, const uint16_t *c, size_t n)
+static bool same(const struct entry *e, uint32_t hash, const uint16_t *c, size_t n)
 {
-	size_t k = hash & (SLOTS - 1);
-	while (t->hash[k] && (t->hash[k] != hash || t->slot[k].n != n || memcmp(t->slot[k].c, c, n * sizeof *c) != 0))
-		k = (k + 1) & (SLOTS - 1);
+	if (e->hash != hash || e->n != n)
+		return false;
+	while (n > 0 && e->c[n - 1] == c[n - 1])
+		n--;
+	return n == 0;
+}
+
+/* The slot of this word, or the empty one where it would be. */
+static inline size_t find(const struct date_words *t, uint32_t hash, const uint16_t *c, size_t n)
+{
+	size_t k = hash % SLOTS;
+	while (t->slot[k] && !same(&t->entry[t->slot[k]], hash, c, n))
+		k = (k + 1) % SLOTS;
 	return k;
 }
 
-static struct date_word look_up(const struct date_words *t, const struct words *ws, size_t i)
+/* The table's word at word i, or none. */
+static inline const struct date_word *known(const struct date_words *t, const struct words *ws, size_t i)
 {
-	const struct word *w = &ws->v[i];
-	if (!(t->may[w->hash % MAY / 64] >> w->hash % 64 & 1))
-		return (struct date_word){0};
-	return t->slot[find(t, w->hash, word_c(ws, i), w->n)].word;
+	return &t->entry[t->slot[find(t, ws->v[i].hash, word_c(ws, i), ws->v[i].n)]].word;
 }
 
 static struct date_word number(const struct words *ws, size_t i)
 {
 	int n = 0;
-	for (uint32_t k = 0; k < ws->v[i].n && k < 4; k++)
+	if (ws->v[i].n > 4)
+		return (struct date_word){DATE_NUMBER, 0, -1};
+	for (uint32_t k = 0; k < ws->v[i].n; k++)
 		n = n * 10 + (word_c(ws, i)[k] - '0');
-	return (struct date_word){DATE_NUMBER, 0, (int16_t)(ws->v[i].n > 4 ? -1 : n)};
+	return (struct date_word){DATE_NUMBER, 0, (int16_t)n};
 }
 
-uint64_t date_words_read(const struct date_words *t, const struct words *ws, struct date_word *word)
+struct date_word date_words_look_up(const struct date_words *t, const struct words *ws, size_t i)
 {
-	uint64_t seen = 0;
-	for (size_t i = 0; i < ws->n; i++) {
-		word[i] = (struct date_word){0};
-		if (ws->v[i].kind == WORD_LETTERS)
-			word[i] = look_up(t, ws, i);
-		else if (ws->v[i].kind == WORD_NUMBER)
-			word[i] = number(ws, i);
-		seen |= (uint64_t)1 << word[i].kind;
-	}
-	return seen;
+	return ws->v[i].kind == WORD_NUMBER ? number(ws, i) : *known(t, ws, i);
+}
+
+void date_words_read(const struct date_words *t, const struct words *ws, struct date_word *word)
+{
+	memset(word, 0, ws->n * sizeof *word);
+	for (size_t i = 0; i < ws->n; i++)
+		if (t->slot[ws->v[i].hash % SLOTS])
+			word[i] = *known(t, ws, i);
+	for (size_t k = 0; k < ws->signs; k++)
+		if (ws->v[ws->sign[k]].kind == WORD_NUMBER)
+			word[ws->sign[k]] = number(ws, ws->sign[k]);
+}
+
+/* Bit 0: a date may begin with a word of that hash. */
+static inline uint64_t begins(const struct date_words *t, uint32_t hash)
+{
+	return t->begins[hash >> BEGINS_SHIFT] >> hash % 64;
+}
+
+uint64_t date_words_may_begin(const struct date_words *t, const struct words *ws, size_t i)
+{
+	uint64_t bits = 0;
+	size_t n = ws->n - i < 64 ? ws->n - i : 64;
+	for (const struct word *w = ws->v + i, *end = w + n; w < end; w++)
+		bits = bits >> 1 | (begins(t, w->hash) | (w->kind == WORD_NUMBER)) << 63;
+	return n ? bits >> (64 - n) : 0;
 }
 
 struct adding {
@@ -138,17 +165,18 @@ static void add_key(void *arg, const struct fold *key)
 	struct adding *a = arg;
 	struct date_words *t = a->words;
 	uint32_t hash = word_hash(key->c, key->n);
-	if (key->n == 0 || key->n > WORD_MAX || hash == 0)
+	if (key->n == 0 || key->n > WORD_MAX)
 		table_die(a->table, "'%.*s' is no word", (int)a->spelling.n, a->spelling.p);
 	size_t k = find(t, hash, key->c, key->n);
-	if (t->hash[k])
+	if (t->slot[k])
 		return;
-	if (++t->used > SLOTS / 2)
+	if (t->entries == SLOTS / 2)
 		table_die(a->table, "more words than there is room for");
-	t->hash[k] = hash;
-	t->may[hash % MAY / 64] |= (uint64_t)1 << hash % 64;
-	t->slot[k] = (struct slot){.word = a->word, .n = (uint8_t)key->n};
-	memcpy(t->slot[k].c, key->c, key->n * sizeof *key->c);
+	struct entry *e = &t->entry[t->entries];
+	*e = (struct entry){.hash = hash, .word = a->word, .n = (uint8_t)key->n};
+	memcpy(e->c, key->c, key->n * sizeof *key->c);
+	t->slot[k] = (uint16_t)t->entries++;
+	t->begins[hash >> BEGINS_SHIFT] |= (uint64_t)t->may_begin(&e->word) << hash % 64;
 }
 
 static uint8_t kind_of(const struct table *t, struct slice name)
@@ -186,9 +214,11 @@ static uint16_t note_of(const struct table *t, struct slice names)
 	return (uint16_t)note;
 }
 
-struct date_words *date_words_new(void)
+struct date_words *date_words_new(bool (*begins)(const struct date_word *word))
 {
 	struct date_words *words = xcalloc(1, sizeof *words);
+	words->may_begin = begins;
+	words->entries = 1;
 	struct table t;
 	table_open(&t, "date-words.tsv", "kind value note words");
 	while (table_next(&t)) {

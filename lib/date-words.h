@@ -94,12 +94,16 @@ struct date_word {
 
 struct date_words;
 
-/* Reads the table; a bad row ends the program. */
-struct date_words *date_words_new(void);
+/* Reads the table; a bad row ends the program. begins: may a date begin with such a word of it? */
+struct date_words *date_words_new(bool (*begins)(const struct date_word *word));
 void date_words_free(struct date_words *table);
 
-/* What the table says of each word of a line, in word[0..ws->n): of one it does not know, kind DATE_OTHER. Returns the
- * set of kinds that are there, bit k for kind k. */
-uint64_t date_words_read(const struct date_words *table, const struct words *ws, struct date_word *word);
+/* Bit k: a date may begin at word i + k, a number or one of these; of the words up to the next 64, or the last one. Cheap, and
+ * wrong about few: of most words no more is asked. */
+uint64_t date_words_may_begin(const struct date_words *table, const struct words *ws, size_t i);
+
+/* What the table says of word i, and of each of them, in word[0..ws->n): of one it does not know, kind DATE_OTHER. */
+struct date_word date_words_look_up(const struct date_words *table, const struct words *ws, size_t i);
+void date_words_read(const struct date_words *table, const struct words *ws, struct date_word *word);
 
 #endif

@@ -11,15 +11,12 @@ struct dates {
 	struct date_words *table;
 	struct date_word *word; /* of the line's words */
 	size_t cap;
-	uint64_t starts; /* the kinds of word that an item begins with */
 };
 
 struct dates *dates_new(void)
 {
 	struct dates *d = xcalloc(1, sizeof *d);
-	d->table = date_words_new();
-	for (unsigned k = 0; k < DATE_KINDS; k++)
-		d->starts |= (uint64_t)date_item_starts((enum date_kind)k) << k;
+	d->table = date_words_new(date_item_begins);
 	return d;
 }
 
@@ -248,14 +245,36 @@ static size_t find_at(const struct date_line *l, size_t i, struct spans *found)
 	return next;
 }
 
-void date_find(struct dates *d, const struct words *ws, const struct day *reference, struct spans *found)
+static const struct date_word *read_words(struct dates *d, const struct words *ws)
 {
 	d->word = array_room(d->word, &d->cap, ws->n, sizeof *d->word);
-	if (!(date_words_read(d->table, ws, d->word) & d->starts))
-		return;
-	struct date_line l = {ws, d->word, ws->n, reference ? *reference : (struct day){0, 0, 0}};
-	for (size_t i = 0; i < l.n;)
-		i = d->starts >> l.word[i].kind & 1 ? find_at(&l, i, found) : i + 1;
+	date_words_read(d->table, ws, d->word);
+	return d->word;
+}
+
+/* Marks what begins at one of up to 64 words from word i on, but not before word next. Returns the word at which to look further.
+ * The table is asked of the words of a line only where a date may begin in it. */
+static size_t find_from(struct dates *d, struct date_line *l, size_t i, size_t next, struct spans *found)
+{
+	uint64_t bits = date_words_may_begin(d->table, l->ws, i);
+	for (; bits; bits &= bits - 1) {
+		size_t k = i + (size_t)__builtin_ctzll(bits);
+		if (k < next || !date_item_may_begin(d->table, l->ws, k))
+			continue;
+		if (!l->word)
+			l->word = read_words(d, l->ws);
+		next = find_at(l, k, found);
+	}
+	return next;
+}
+
+void date_find(struct dates *d, const struct words *ws, const struct day *reference, struct spans *found)
+{
+	struct date_line l = {.ws = ws, .n = ws->n};
+	if (reference)
+		l.today = *reference;
+	for (size_t i = 0, next = 0; i < l.n; i += 64)
+		next = find_from(d, &l, i, next, found);
 }
 
 bool date_published(struct dates *d, const struct words *ws, struct day *day)
