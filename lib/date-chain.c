@@ -1,5 +1,6 @@
 #include "date-chain.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "date-read.h"
@@ -24,13 +25,29 @@ static void days_of(const struct date_item *it, int year, long *first, long *las
 	*last = calendar_number((struct day){year, to, calendar_month_days(year, to)});
 }
 
+/* The first day of an item, as a number that is the greater the later in the year it is. */
+static int place_in_year(const struct date_item *it)
+{
+	switch (it->level) {
+	case LEVEL_DAY:
+		return it->month * 32 + it->day;
+	case LEVEL_MONTH:
+		return it->month * 32 + 1;
+	case LEVEL_QUARTER:
+		return (it->n * 3 - 2) * 32 + 1;
+	case LEVEL_HALF:
+		return (it->n * 6 - 5) * 32 + 1;
+	case LEVEL_SEASON:
+		return it->n * 3 * 32 + 1;
+	default:
+		return 32 + 1;
+	}
+}
+
 /* Does a come before b, both in the same year? */
 static bool before_in_year(const struct date_item *a, const struct date_item *b)
 {
-	long a_first, a_last, b_first, b_last;
-	days_of(a, 2000, &a_first, &a_last);
-	days_of(b, 2000, &b_first, &b_last);
-	return a_first < b_first;
+	return place_in_year(a) < place_in_year(b);
 }
 
 static bool lacks_year(const struct date_item *it)
@@ -39,26 +56,28 @@ static bool lacks_year(const struct date_item *it)
 }
 
 /* How many days lie between today and the item in that year; -1 where it cannot be. */
-static long distance(const struct date_item *it, struct day today, int year)
+static long distance(const struct date_item *it, long today, int year)
 {
 	struct day d = {year, it->month, it->day};
 	if (it->level == LEVEL_DAY && (!calendar_valid(d) || (it->weekday && calendar_weekday(d) != it->weekday)))
 		return -1;
-	long first, last, now = calendar_number(today);
+	long first, last;
 	days_of(it, year, &first, &last);
-	return now < first ? first - now : now > last ? now - last : 0;
+	return today < first ? first - today : today > last ? today - last : 0;
 }
 
-/* The year that brings it closest to today, the weekday being right if one is said and if that can be. */
+/* The year that brings it closest to today, the earlier of two, the weekday being right if one is said and if that can be. */
 static int closest_year(struct date_item *it, struct day today)
 {
-	long best = -1;
+	long best = LONG_MAX, now = calendar_number(today);
 	int year = 0;
-	for (int y = today.year - 12; y <= today.year + 12; y++) {
-		long far = distance(it, today, y);
-		if (far >= 0 && (best < 0 || far < best)) {
-			best = far;
-			year = y;
+	for (int away = 0; away <= 12 && best > (away - 1) * 365L; away++) { /* what follows is further off */
+		for (int y = today.year - away; y <= today.year + away; y += away ? 2 * away : 1) {
+			long far = distance(it, now, y);
+			if (far >= 0 && (far < best || (far == best && y < year))) {
+				best = far;
+				year = y;
+			}
 		}
 	}
 	if (!year && it->weekday) {
@@ -276,12 +295,12 @@ static void drop_before(struct chain *c, size_t k)
 size_t chain_until_now(const struct date_line *l, const struct date_item *it)
 {
 	size_t i = it->end;
-	bool from = has_from(l, it->first), dash = punct_at(l, i, '-'), and = kind_at(l, i) == DATE_AND;
-	i += dash || and || punct_at(l, i, ',');
+	bool dash = punct_at(l, i, '-');
+	if (!dash && !has_from(l, it->first))
+		return 0;
+	i += dash || kind_at(l, i) == DATE_AND || punct_at(l, i, ',');
 	bool to = kind_at(l, i) == DATE_TO || kind_at(l, i) == DATE_UPTO;
 	i += to;
-	if (!from && !dash)
-		return 0;
 	if (kind_at(l, i) == DATE_NOW && (to || dash || !note_at(l, i, NOTE_AFTER)))
 		return i + 1;
 	if (kind_at(l, i) == DATE_TODAY && value_at(l, i) == 0 && (to || dash) && kind_at(l, i + 1) != DATE_NUMBER)

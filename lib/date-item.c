@@ -374,47 +374,34 @@ bool date_item_begins(const struct date_word *word)
 	}
 }
 
-/* A word that needs none after it to be a date: у вересні, восени, вчора. */
-static bool stands_alone(const struct date_word *word)
-{
-	switch (word->kind) {
-	case DATE_MONTH:
-	case DATE_MID:
-	case DATE_WEEKDAY:
-	case DATE_SEASON:
-	case DATE_DECADE:
-	case DATE_TODAY:
-	case DATE_THISYEAR:
-		return true;
-	default:
-		return word->kind == DATE_ORDINAL && word->value == 2000; /* двотисячного */
-	}
-}
+/* Sets of kinds */
 
-/* Does the number at word i say by itself that it is none of a date: 15:30, 250, 100000? */
+#define KIND(k)        ((uint64_t)1 << DATE_##k)
+#define IS_ONE(k, set) ((set) >> (k)&1)
+
+/* Needs no word after it to be a date: у вересні, вчора. */
+static const uint64_t alone = KIND(MONTH) | KIND(MID) | KIND(WEEKDAY) | KIND(DECADE) | KIND(TODAY) | KIND(THISYEAR);
+
+/* After a number, a season or the like, no part of a date: 21 особа; nor without a comma: один із них. */
+static const uint64_t no_part = KIND(OTHER) | KIND(COUNT) | KIND(HOUR) | KIND(MINUTE) | KIND(LABEL) | KIND(PLACE);
+static const uint64_t no_join = KIND(IN) | KIND(FROM) | KIND(AT) | KIND(GOVERNS);
+
+/* Does the number at word i say by itself that it is none of a date: 15:30, 250, 100000, 3)? */
 static bool is_amount(const struct date_words *table, const struct words *ws, size_t i)
 {
 	uint32_t digits = ws->v[i].n;
 	if (digits == 3)
 		return i + 2 >= ws->n || date_words_look_up(table, ws, i + 2).kind != DATE_AGO;
-	return digits > 4 || word_punct(ws, i + 1, ':');
+	return digits > 4 || word_punct(ws, i + 1, ':') || (digits < 4 && word_punct(ws, i + 1, ')'));
 }
 
-/* Is what stands at word i, after a number or the like, no word of dates, or the end of a sentence? */
-static bool is_counted(const struct date_words *table, const struct words *ws, size_t i)
+/* Is what stands at word i no part of a date that begins with the word before? */
+static bool is_apart(const struct date_words *table, const struct words *ws, size_t i)
 {
-	size_t k = i + word_punct(ws, i, '.');
+	size_t k = i + word_sign(ws, i, ".,");
 	if (k >= ws->n || ws->v[k].kind != WORD_LETTERS || !word_spaced(ws, k))
 		return k >= ws->n;
-	switch (date_words_look_up(table, ws, k).kind) {
-	case DATE_OTHER:
-	case DATE_COUNT:
-	case DATE_HOUR:
-	case DATE_MINUTE:
-		return true;
-	default:
-		return false;
-	}
+	return IS_ONE(date_words_look_up(table, ws, k).kind, k > i ? no_part : no_part | no_join);
 }
 
 /* The rules, and what joins items, come to the same, but take ten times as long. */
@@ -425,7 +412,9 @@ bool date_item_may_begin(const struct date_words *table, const struct words *ws,
 		return false;
 	if (word.kind == DATE_AND && !(ws->v[i].flags & WORD_CAP))
 		return false; /* 'і', and no numeral */
-	return date_item_begins(&word) && (stands_alone(&word) || !is_counted(table, ws, i + 1));
+	if (word.kind == DATE_ORDINAL && word.value == 2000)
+		return true; /* двотисячного */
+	return IS_ONE(word.kind, alone) || !is_apart(table, ws, i + 1);
 }
 
 bool date_item_at(const struct date_line *l, size_t i, struct date_item *it)

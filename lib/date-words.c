@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "eight.h"
 #include "table.h"
 
 static const char *const kind_names[DATE_KINDS] = {
@@ -69,31 +70,55 @@ static const char *const kind_names[DATE_KINDS] = {
 static const char *const note_names[] = {"nom",    "gen",   "loc",  "ins",  "acc",    "dated", "foreign", "short",
 					 "plural", "count", "hour", "gram", "ending", "tens",  "after"};
 
-enum { SLOTS = 8192, WORD_MAX = 24 };           /* a power of two, well above the number of words */
-enum { BEGINS_SHIFT = 22, BEGINS = 1 << (32 - BEGINS_SHIFT) };
+enum { SLOTS = 8192, WORD_MAX = 24 }; /* a power of two, well above the number of words */
 
-struct entry {
-	uint32_t hash;
+/* A set of hashes, with few more: one bit each, by the uppermost of its bits and the lowest six. */
+enum { SET_SHIFT = 22, SET = 1 << (32 - SET_SHIFT) };
+
+struct entry { /* 64 bytes */
+	uint32_t hash, n;
 	struct date_word word;
-	uint8_t n;
 	uint16_t c[WORD_MAX];
 };
 
 struct date_words {
-	uint64_t begins[BEGINS]; /* of words that a date may begin with: one bit each, by the hash's ends */
-	uint16_t slot[SLOTS];         /* by hash: an entry, or 0 */
+	uint64_t known[SET], begins[SET]; /* all words; those that a date may begin with */
+	uint16_t slot[SLOTS];             /* by hash: an entry, or 0 */
 	struct entry entry[SLOTS / 2];
 	size_t entries; /* the first is none */
 	bool (*may_begin)(const struct date_word *word);
 };
 
-static bool same(const struct entry *e, uint32_t hash, const uint16_t *c, size_t n)
+static void add(uint64_t *set, uint32_t hash)
+{
+	set[hash >> SET_SHIFT] |= (uint64_t)1 << hash % 64;
+}
+
+/* Bit k: word i + k is a number, or in the set; of the words up to the next 64, or the last one. Without a branch, as most words of some
+ * lines are and few of others. */
+static inline uint64_t numbers_and(const uint64_t *set, const struct words *ws, size_t i)
+{
+	uint64_t bits = 0;
+	size_t n = ws->n - i < 64 ? ws->n - i : 64;
+	for (const struct word *w = ws->v + i, *end = w + n; w < end; w++)
+		bits = bits >> 1 | (set[w->hash >> SET_SHIFT] >> w->hash % 64 | (w->kind == WORD_NUMBER)) << 63;
+	return n ? bits >> (64 - n) : 0;
+}
+
+uint64_t date_words_may_begin(const struct date_words *t, const struct words *ws, size_t i)
+{
+	return numbers_and(t->begins, ws, i);
+}
+
+/* c: EIGHT others may be read after them. */
+static inline bool same(const struct entry *e, uint32_t hash, const uint16_t *c, size_t n)
 {
 	if (e->hash != hash || e->n != n)
 		return false;
-	while (n > 0 && e->c[n - 1] == c[n - 1])
-		n--;
-	return n == 0;
+	for (; n > EIGHT; n -= EIGHT)
+		if (eight_bits(eight_from(e->c + n - EIGHT) != eight_from(c + n - EIGHT)))
+			return false;
+	return !eight_bits(eight_first(eight_from(e->c), n) != eight_first(eight_from(c), n));
 }
 
 /* The slot of this word, or the empty one where it would be. */
@@ -103,12 +128,6 @@ static inline size_t find(const struct date_words *t, uint32_t hash, const uint1
 	while (t->slot[k] && !same(&t->entry[t->slot[k]], hash, c, n))
 		k = (k + 1) % SLOTS;
 	return k;
-}
-
-/* The table's word at word i, or none. */
-static inline const struct date_word *known(const struct date_words *t, const struct words *ws, size_t i)
-{
-	return &t->entry[t->slot[find(t, ws->v[i].hash, word_c(ws, i), ws->v[i].n)]].word;
 }
 
 static struct date_word number(const struct words *ws, size_t i)
@@ -121,35 +140,27 @@ static struct date_word number(const struct words *ws, size_t i)
 	return (struct date_word){DATE_NUMBER, 0, (int16_t)n};
 }
 
+static inline struct date_word look_up(const struct date_words *t, const struct words *ws, size_t i)
+{
+	const struct word *w = &ws->v[i];
+	if (w->kind == WORD_NUMBER)
+		return number(ws, i);
+	return t->entry[t->slot[find(t, w->hash, word_c(ws, i), w->n)]].word;
+}
+
 struct date_word date_words_look_up(const struct date_words *t, const struct words *ws, size_t i)
 {
-	return ws->v[i].kind == WORD_NUMBER ? number(ws, i) : *known(t, ws, i);
+	return look_up(t, ws, i);
 }
 
 void date_words_read(const struct date_words *t, const struct words *ws, struct date_word *word)
 {
 	memset(word, 0, ws->n * sizeof *word);
-	for (size_t i = 0; i < ws->n; i++)
-		if (t->slot[ws->v[i].hash % SLOTS])
-			word[i] = *known(t, ws, i);
-	for (size_t k = 0; k < ws->signs; k++)
-		if (ws->v[ws->sign[k]].kind == WORD_NUMBER)
-			word[ws->sign[k]] = number(ws, ws->sign[k]);
-}
-
-/* Bit 0: a date may begin with a word of that hash. */
-static inline uint64_t begins(const struct date_words *t, uint32_t hash)
-{
-	return t->begins[hash >> BEGINS_SHIFT] >> hash % 64;
-}
-
-uint64_t date_words_may_begin(const struct date_words *t, const struct words *ws, size_t i)
-{
-	uint64_t bits = 0;
-	size_t n = ws->n - i < 64 ? ws->n - i : 64;
-	for (const struct word *w = ws->v + i, *end = w + n; w < end; w++)
-		bits = bits >> 1 | (begins(t, w->hash) | (w->kind == WORD_NUMBER)) << 63;
-	return n ? bits >> (64 - n) : 0;
+	for (size_t i = 0; i < ws->n; i += 64)
+		for (uint64_t bits = numbers_and(t->known, ws, i); bits; bits &= bits - 1) {
+			size_t k = i + (size_t)__builtin_ctzll(bits);
+			word[k] = look_up(t, ws, k);
+		}
 }
 
 struct adding {
@@ -167,23 +178,25 @@ static void add_key(void *arg, const struct fold *key)
 	uint32_t hash = word_hash(key->c, key->n);
 	if (key->n == 0 || key->n > WORD_MAX)
 		table_die(a->table, "'%.*s' is no word", (int)a->spelling.n, a->spelling.p);
-	size_t k = find(t, hash, key->c, key->n);
+	struct entry e = {.hash = hash, .word = a->word, .n = (uint32_t)key->n};
+	memcpy(e.c, key->c, key->n * sizeof *key->c);
+	size_t k = find(t, hash, e.c, e.n);
 	if (t->slot[k])
 		return;
 	if (t->entries == SLOTS / 2)
 		table_die(a->table, "more words than there is room for");
-	struct entry *e = &t->entry[t->entries];
-	*e = (struct entry){.hash = hash, .word = a->word, .n = (uint8_t)key->n};
-	memcpy(e->c, key->c, key->n * sizeof *key->c);
+	t->entry[t->entries] = e;
 	t->slot[k] = (uint16_t)t->entries++;
-	t->begins[hash >> BEGINS_SHIFT] |= (uint64_t)t->may_begin(&e->word) << hash % 64;
+	add(t->known, hash);
+	if (t->may_begin(&e.word))
+		add(t->begins, hash);
 }
 
-static uint8_t kind_of(const struct table *t, struct slice name)
+static uint16_t kind_of(const struct table *t, struct slice name)
 {
 	for (unsigned k = DATE_MONTH; k < DATE_KINDS; k++)
 		if (slice_is(name, kind_names[k]))
-			return (uint8_t)k;
+			return (uint16_t)k;
 	table_die(t, "'%.*s' is no kind of word", (int)name.n, name.p);
 }
 

@@ -87,7 +87,7 @@ enum date_note {
 };
 
 struct date_word {
-	uint8_t kind;
+	_Alignas(8) uint16_t kind; /* so that all is copied at once */
 	uint16_t note;
 	int16_t value;
 };
