@@ -376,8 +376,7 @@ bool date_item_begins(const struct date_word *word)
 
 /* Sets of kinds */
 
-#define KIND(k)        ((uint64_t)1 << DATE_##k)
-#define IS_ONE(k, set) ((set) >> (k)&1)
+#define KIND(k) ((uint64_t)1 << DATE_##k)
 
 /* Needs no word after it to be a date: у вересні, вчора. */
 static const uint64_t alone = KIND(MONTH) | KIND(MID) | KIND(WEEKDAY) | KIND(DECADE) | KIND(TODAY) | KIND(THISYEAR);
@@ -386,13 +385,25 @@ static const uint64_t alone = KIND(MONTH) | KIND(MID) | KIND(WEEKDAY) | KIND(DEC
 static const uint64_t no_part = KIND(OTHER) | KIND(COUNT) | KIND(HOUR) | KIND(MINUTE) | KIND(LABEL) | KIND(PLACE);
 static const uint64_t no_join = KIND(IN) | KIND(FROM) | KIND(AT) | KIND(GOVERNS);
 
-/* Does the number at word i say by itself that it is none of a date: 15:30, 250, 100000, 3)? */
+static bool among(unsigned kind, uint64_t set)
+{
+	return set >> kind & 1;
+}
+
+/* 12,5 */
+static bool is_decimal(const struct words *ws, size_t i)
+{
+	return word_punct(ws, i + 1, ',') && !word_spaced(ws, i + 1) && !word_spaced(ws, i + 2) &&
+	       ws->v[i + 2].kind == WORD_NUMBER;
+}
+
+/* Does the number at word i say by itself that it is none of a date: 15:30, 250, 100000, 20 %, 3), 12,5? */
 static bool is_amount(const struct date_words *table, const struct words *ws, size_t i)
 {
 	uint32_t digits = ws->v[i].n;
 	if (digits == 3)
 		return i + 2 >= ws->n || date_words_look_up(table, ws, i + 2).kind != DATE_AGO;
-	return digits > 4 || word_punct(ws, i + 1, ':') || (digits < 4 && word_punct(ws, i + 1, ')'));
+	return digits > 4 || word_sign(ws, i + 1, digits < 4 ? ":%)" : ":%") || is_decimal(ws, i);
 }
 
 /* Is what stands at word i no part of a date that begins with the word before? */
@@ -401,7 +412,7 @@ static bool is_apart(const struct date_words *table, const struct words *ws, siz
 	size_t k = i + word_sign(ws, i, ".,");
 	if (k >= ws->n || ws->v[k].kind != WORD_LETTERS || !word_spaced(ws, k))
 		return k >= ws->n;
-	return IS_ONE(date_words_look_up(table, ws, k).kind, k > i ? no_part : no_part | no_join);
+	return among(date_words_look_up(table, ws, k).kind, k > i ? no_part : no_part | no_join);
 }
 
 /* The rules, and what joins items, come to the same, but take ten times as long. */
@@ -410,11 +421,11 @@ bool date_item_may_begin(const struct date_words *table, const struct words *ws,
 	struct date_word word = date_words_look_up(table, ws, i);
 	if (word.kind == DATE_NUMBER && is_amount(table, ws, i))
 		return false;
-	if (word.kind == DATE_AND && !(ws->v[i].flags & WORD_CAP))
+	if (word.kind == DATE_OTHER || (word.kind == DATE_AND && !(ws->v[i].flags & WORD_CAP)))
 		return false; /* 'і', and no numeral */
 	if (word.kind == DATE_ORDINAL && word.value == 2000)
 		return true; /* двотисячного */
-	return IS_ONE(word.kind, alone) || !is_apart(table, ws, i + 1);
+	return among(word.kind, alone) || !is_apart(table, ws, i + 1);
 }
 
 bool date_item_at(const struct date_line *l, size_t i, struct date_item *it)

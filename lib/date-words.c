@@ -94,14 +94,16 @@ static void add(uint64_t *set, uint32_t hash)
 	set[hash >> SET_SHIFT] |= (uint64_t)1 << hash % 64;
 }
 
-/* Bit k: word i + k is a number, or in the set; of the words up to the next 64, or the last one. Without a branch, as most words of some
- * lines are and few of others. */
+_Static_assert(WORD_NUMBER == 1 && WORD_LETTERS == 0 && WORD_PUNCT == 2, "bit 0 of a kind tells numbers");
+
+/* Bit k: word i + k is a number, or in the set; of the words up to the next 64, or the last one. Without a branch: which words are
+ * cannot be foretold, and guessing wrong takes longer than all of this. */
 static inline uint64_t numbers_and(const uint64_t *set, const struct words *ws, size_t i)
 {
 	uint64_t bits = 0;
 	size_t n = ws->n - i < 64 ? ws->n - i : 64;
 	for (const struct word *w = ws->v + i, *end = w + n; w < end; w++)
-		bits = bits >> 1 | (set[w->hash >> SET_SHIFT] >> w->hash % 64 | (w->kind == WORD_NUMBER)) << 63;
+		bits = bits >> 1 | (set[w->hash >> SET_SHIFT] >> w->hash % 64 | w->kind) << 63;
 	return n ? bits >> (64 - n) : 0;
 }
 
@@ -140,17 +142,12 @@ static struct date_word number(const struct words *ws, size_t i)
 	return (struct date_word){DATE_NUMBER, 0, (int16_t)n};
 }
 
-static inline struct date_word look_up(const struct date_words *t, const struct words *ws, size_t i)
+struct date_word date_words_look_up(const struct date_words *t, const struct words *ws, size_t i)
 {
 	const struct word *w = &ws->v[i];
 	if (w->kind == WORD_NUMBER)
 		return number(ws, i);
 	return t->entry[t->slot[find(t, w->hash, word_c(ws, i), w->n)]].word;
-}
-
-struct date_word date_words_look_up(const struct date_words *t, const struct words *ws, size_t i)
-{
-	return look_up(t, ws, i);
 }
 
 void date_words_read(const struct date_words *t, const struct words *ws, struct date_word *word)
@@ -159,7 +156,7 @@ void date_words_read(const struct date_words *t, const struct words *ws, struct 
 	for (size_t i = 0; i < ws->n; i += 64)
 		for (uint64_t bits = numbers_and(t->known, ws, i); bits; bits &= bits - 1) {
 			size_t k = i + (size_t)__builtin_ctzll(bits);
-			word[k] = look_up(t, ws, k);
+			word[k] = date_words_look_up(t, ws, k);
 		}
 }
 

@@ -31,86 +31,62 @@ void dates_free(struct dates *d)
 
 /* ---- values ---- */
 
-struct value { /* text so far; all of a value, or of two, has room */
-	char s[VALUE_MAX];
-	size_t n;
-};
+/* Each of these appends to the text that ends at p, which all of a value, or of two, has room after; and returns its new end. */
 
-static inline void put(struct value *v, const char *text)
+static inline char *put(char *p, const char *text)
 {
-	size_t n = strlen(text);
-	memcpy(v->s + v->n, text, n);
-	v->n += n;
+	return stpcpy(p, text);
 }
 
 /* The number in so many digits. Written here because snprintf took 4 % of all that extract-dates does. */
-static inline void put_number(struct value *v, int number, size_t digits)
+static inline char *put_number(char *p, int number, size_t digits)
 {
-	for (size_t i = digits; i-- > 0; number /= 10)
-		v->s[v->n + i] = (char)('0' + number % 10);
-	v->n += digits;
+	unsigned rest = (unsigned)number;
+	for (size_t i = digits; i-- > 0; rest /= 10)
+		p[i] = (char)('0' + rest % 10);
+	return p + digits;
 }
 
-static void put_year(struct value *v, int year)
+static char *put_year(char *p, int year)
 {
-	if (year)
-		put_number(v, year, 4);
-	else
-		put(v, "XXXX");
+	return year ? put_number(p, year, 4) : put(p, "XXXX");
 }
 
-static inline void put_part(struct value *v, const char *before, int number)
+static inline char *put_part(char *p, const char *before, int number)
 {
-	put(v, before);
-	put_number(v, number, 2);
+	return put_number(put(p, before), number, 2);
 }
 
-static void put_day(struct value *v, const struct date_item *it, bool timed)
+static char *put_day(char *p, const struct date_item *it, bool timed)
 {
-	put_part(v, "-", it->day);
-	if (timed && it->hour >= 0) {
-		put_part(v, "T", it->hour);
-		put_part(v, ":", it->minute);
-	}
+	p = put_part(p, "-", it->day);
+	return timed && it->hour >= 0 ? put_part(put_part(p, "T", it->hour), ":", it->minute) : p;
 }
 
 /* What follows the year. */
-static void put_rest(struct value *v, const struct date_item *it, bool timed)
+static char *put_rest(char *p, const struct date_item *it, bool timed)
 {
 	static const int sub_year[] = {[LEVEL_QUARTER] = 32, [LEVEL_HALF] = 39, [LEVEL_SEASON] = 20};
-	if (it->level == LEVEL_YEAR) {
-		if (it->flags & ITEM_SCHOOL) {
-			put(v, "/");
-			put_number(v, it->year + 1, 4);
-		}
-	} else if (it->level == LEVEL_WEEK) {
-		put_part(v, "-W", it->n);
-	} else if (it->flags & ITEM_LONG) {
-		put(v, "-12/");
-		put_number(v, it->year + 1, 4);
-		put(v, "-02");
-	} else if (it->level == LEVEL_QUARTER || it->level == LEVEL_HALF || it->level == LEVEL_SEASON) {
-		put_part(v, "-", sub_year[it->level] + it->n);
-	} else {
-		put_part(v, "-", it->month);
-		if (it->level == LEVEL_DAY)
-			put_day(v, it, timed);
-	}
+	if (it->level == LEVEL_YEAR)
+		return it->flags & ITEM_SCHOOL ? put_number(put(p, "/"), it->year + 1, 4) : p;
+	if (it->level == LEVEL_WEEK)
+		return put_part(p, "-W", it->n);
+	if (it->flags & ITEM_LONG)
+		return put(put_number(put(p, "-12/"), it->year + 1, 4), "-02");
+	if (it->level == LEVEL_QUARTER || it->level == LEVEL_HALF || it->level == LEVEL_SEASON)
+		return put_part(p, "-", sub_year[it->level] + it->n);
+	p = put_part(p, "-", it->month);
+	return it->level == LEVEL_DAY ? put_day(p, it, timed) : p;
 }
 
 /* timed: with the hour, if one is said. */
-static void put_value(struct value *v, const struct date_item *it, bool timed)
+static char *put_value(char *p, const struct date_item *it, bool timed)
 {
-	if (it->level == LEVEL_DECADE) {
-		put_number(v, it->n, 3);
-		put(v, "X");
-	} else if (it->level == LEVEL_CENTURY) {
-		put_number(v, it->n - 1, 2);
-		put(v, "XX");
-	} else {
-		put_year(v, it->year);
-		put_rest(v, it, timed);
-	}
+	if (it->level == LEVEL_DECADE)
+		return put(put_number(p, it->n, 3), "X");
+	if (it->level == LEVEL_CENTURY)
+		return put(put_number(p, it->n - 1, 2), "XX");
+	return put_rest(put_year(p, it->year), it, timed);
 }
 
 /* ---- marks ---- */
@@ -167,19 +143,16 @@ static uint32_t start_byte(const struct date_line *l, const struct date_item *it
 static void add_interval(const struct date_line *l, const struct date_item *a, const struct date_item *b,
 			 struct spans *found)
 {
-	struct value value;
+	char value[VALUE_MAX];
 	bool timed = a->hour >= 0 && b->hour >= 0;
 	size_t end = timed ? b->end : b->date_end;
-	value.n = 0;
-	put_value(&value, a, timed);
-	put(&value, "/");
-	put_value(&value, b, timed);
-	span_add(found, start_byte(l, a), l->ws->v[end - 1].end, (struct slice){value.s, value.n});
+	char *p = put_value(put(put_value(value, a, timed), "/"), b, timed);
+	span_add(found, start_byte(l, a), l->ws->v[end - 1].end, (struct slice){value, (size_t)(p - value)});
 }
 
 static void add_single(const struct date_line *l, const struct date_item *it, struct spans *found)
 {
-	struct value value;
+	char value[VALUE_MAX], *p;
 	if (it->flags & ITEM_UNKNOWN)
 		return;
 	if (it->last_day) {
@@ -188,15 +161,14 @@ static void add_single(const struct date_line *l, const struct date_item *it, st
 		add_interval(l, it, &to, found);
 		return;
 	}
-	value.n = 0;
-	put_value(&value, it, true);
+	p = put_value(value, it, true);
 	size_t end = it->end;
 	size_t now = it->level >= LEVEL_DAY && it->hour < 0 ? chain_until_now(l, it) : 0;
 	if (now) {
-		put(&value, "/..");
+		p = put(p, "/..");
 		end = now;
 	}
-	span_add(found, start_byte(l, it), l->ws->v[end - 1].end, (struct slice){value.s, value.n});
+	span_add(found, start_byte(l, it), l->ws->v[end - 1].end, (struct slice){value, (size_t)(p - value)});
 	if (!now && !(it->flags & (ITEM_LONG | ITEM_SCHOOL)))
 		add_keys(l, it, found);
 }
@@ -324,10 +296,7 @@ bool date_parse(struct slice s, struct day *day)
 
 void date_print(struct day day, struct buf *b)
 {
-	struct value v;
-	v.n = 0;
-	put_year(&v, day.year);
-	put_part(&v, "-", day.month);
-	put_part(&v, "-", day.day);
-	buf_put(b, v.s, v.n);
+	char value[VALUE_MAX];
+	char *p = put_part(put_part(put_year(value, day.year), "-", day.month), "-", day.day);
+	buf_put(b, value, (size_t)(p - value));
 }

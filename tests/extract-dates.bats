@@ -134,6 +134,13 @@ forms() {
 		/^\.Sh EXIT/ { exit }' "$root/man/extract-dates.1"
 }
 
+@test "extract-dates: a date anywhere in a line of many words" {
+	awk 'BEGIN { for (n = 0; n < 200; n++) { print line "з 23 по 25 вересня 2025 року"; line = line "село, " } }' >"$T/in"
+	go extract-dates -p <"$T/in"
+	expect_status 0
+	[ "$(grep -c $'\t2025-09-23/2025-09-25\t23 по 25 вересня 2025 року$' "$T/out")" = 200 ]
+}
+
 @test "extract-dates: the forms of the manual have the values it says" {
 	[ "$(forms | wc -l)" -gt 70 ]
 	for reference in - 2025-09-26; do
