@@ -10,18 +10,11 @@
 static struct facts facts;
 static struct pairs keys; /* of the mark at hand */
 
-static inline void put_member(struct out *o, const char *name)
-{
-	buf_puts(&o->b, ",\"");
-	buf_puts(&o->b, name);
-	buf_puts(&o->b, "\":");
-}
-
+/* Ends the member "start" and writes "end". */
 static void put_offsets(struct out *o, size_t start, size_t end)
 {
-	buf_puts(&o->b, "\"start\":");
 	buf_putu(&o->b, start);
-	put_member(o, "end");
+	buf_puts(&o->b, ",\"end\":");
 	buf_putu(&o->b, end);
 }
 
@@ -31,6 +24,16 @@ static void put_or_null(struct out *o, struct slice s)
 		json_string(&o->b, s);
 	else
 		buf_puts(&o->b, "null");
+}
+
+static void put_pair(struct out *o, const struct pair *p)
+{
+	buf_putc(&o->b, '"');
+	buf_slice(&o->b, p->key); /* a name: nothing in it to escape */
+	buf_puts(&o->b, "\":\"");
+	json_escape(&o->b, p->value);
+	buf_putc(&o->b, '"');
+	out_check(o);
 }
 
 static bool one_of(struct slice key, const char *const names[])
@@ -51,23 +54,17 @@ static void put_keys(struct out *o, const struct pairs *keys, const char *const 
 			continue;
 		}
 		buf_putc(&o->b, ',');
-		json_string(&o->b, key);
-		buf_putc(&o->b, ':');
-		json_string(&o->b, keys->v[i].value);
-		out_check(o);
+		put_pair(o, &keys->v[i]);
 	}
 }
 
 static void put_meta(struct out *o)
 {
 	const struct pairs *attrs = &facts.attrs;
-	put_member(o, "meta");
+	buf_puts(&o->b, ",\"meta\":");
 	for (size_t i = 0; i < attrs->n; i++) {
 		buf_putc(&o->b, i ? ',' : '{');
-		json_string(&o->b, attrs->v[i].key);
-		buf_putc(&o->b, ':');
-		json_string(&o->b, attrs->v[i].value);
-		out_check(o);
+		put_pair(o, &attrs->v[i]);
 	}
 	buf_puts(&o->b, attrs->n ? "}" : "{}");
 }
@@ -75,7 +72,7 @@ static void put_meta(struct out *o)
 /* The lines of the first title section, joined with a space. */
 static void put_title(struct out *o, const struct doc *d)
 {
-	put_member(o, "title");
+	buf_puts(&o->b, ",\"title\":");
 	size_t i = 0;
 	while (i < d->n && !(d->rec[i].type == REC_SECTION && slice_is(doc_section_kind(d, i), "title")))
 		i++;
@@ -99,7 +96,7 @@ static void put_title(struct out *o, const struct doc *d)
 static void put_text(struct out *o, const struct doc *d)
 {
 	bool first = true;
-	put_member(o, "text");
+	buf_puts(&o->b, ",\"text\":");
 	buf_putc(&o->b, '"');
 	for (size_t i = 0; i < d->n; i++) {
 		if (d->rec[i].type != REC_TEXT)
@@ -116,13 +113,13 @@ static void put_text(struct out *o, const struct doc *d)
 static void put_sections(struct out *o)
 {
 	static const char *const taken[] = {"kind", "start", "end", NULL};
-	put_member(o, "sections");
+	buf_puts(&o->b, ",\"sections\":");
 	buf_putc(&o->b, '[');
 	for (size_t i = 0; i < facts.parts; i++) {
 		const struct part *p = &facts.part[i];
-		buf_puts(&o->b, i ? ",{\"kind\":" : "{\"kind\":");
-		json_string(&o->b, p->kind);
-		buf_putc(&o->b, ',');
+		buf_puts(&o->b, i ? ",{\"kind\":\"" : "{\"kind\":\"");
+		buf_slice(&o->b, p->kind);
+		buf_puts(&o->b, "\",\"start\":");
 		put_offsets(o, p->start, p->end);
 		pairs_of_keys(&keys, p->keys);
 		put_keys(o, &keys, taken);
@@ -135,13 +132,13 @@ static void put_sections(struct out *o)
 static void put_span(struct out *o, const struct fact *f)
 {
 	static const char *const taken[] = {"start", "end", "value", "text", "section", NULL};
-	buf_putc(&o->b, '{');
+	buf_puts(&o->b, "{\"start\":");
 	put_offsets(o, f->start, f->end);
-	put_member(o, "value");
-	json_string(&o->b, f->value);
-	put_member(o, "text");
-	json_string(&o->b, f->text);
-	put_member(o, "section");
+	buf_puts(&o->b, ",\"value\":\"");
+	json_escape(&o->b, f->value);
+	buf_puts(&o->b, "\",\"text\":\"");
+	json_escape(&o->b, f->text);
+	buf_puts(&o->b, "\",\"section\":");
 	put_or_null(o, f->section);
 	pairs_of_keys(&keys, f->keys);
 	put_keys(o, &keys, taken);

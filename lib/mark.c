@@ -188,9 +188,14 @@ static bool same_text(struct slice text, struct slice slice)
 const char *mark_check(const struct mark *m, struct utf8_index *x, struct slice *slice)
 {
 	size_t start, end;
-	if (!utf8_byte(x, m->start, &start) || !utf8_byte(x, m->end, &end))
+	if (!utf8_byte(x, m->start, &start))
 		return "an offset outside the line";
-	*slice = (struct slice){x->line.p + start, end - start};
+	*slice = (struct slice){x->line.p + start, m->text.n};
+	if (m->text.n <= x->line.n - start && slice_eq(m->text, *slice) && utf8_count(m->text) == m->end - m->start)
+		return NULL; /* nearly always, and then the end need not be looked for */
+	if (!utf8_byte(x, m->end, &end))
+		return "an offset outside the line";
+	slice->n = end - start;
 	return same_text(m->text, *slice) ? NULL : "its text is not that slice of the line";
 }
 
