@@ -148,13 +148,14 @@ $(BUILD)/tidy/%: %.c $(H_FILES) .clang-tidy
 	clang-tidy --quiet $< -- $(STD) -Ilib $(ICU_CFLAGS) $(XML_CFLAGS) $(shell $(PKG_CONFIG) --cflags jansson)
 	@touch $@
 
-# cppcheck must be shown what defines jansson's loops: with any -D of its own it would check nothing, and not say so.
+# cppcheck must be shown what defines jansson's loops: with any -D of its own it would check nothing, and not say so. gcc 12's
+# analyzer takes the shift of a vector's elements for one of fewer bits.
 lint:
 	clang-format --dry-run -Werror $(C_FILES) $(H_FILES)
 	cppcheck --quiet -j $(JOBS) --error-exitcode=1 --std=c11 --enable=warning,performance,portability --inline-suppr \
 		--include="$$($(PKG_CONFIG) --variable=includedir jansson)/jansson.h" -Ilib lib cmd
 	$(MAKE) -j $(JOBS) $(TIDIED)
-	$(MAKE) -j $(JOBS) BUILD=build/analyze BIN=build/analyze/bin CC=gcc CFLAGS="-O1 -fanalyzer" all
+	$(MAKE) -j $(JOBS) BUILD=build/analyze BIN=build/analyze/bin CC=gcc CFLAGS="-O1 -fanalyzer -Wno-analyzer-shift-count-overflow" all
 	shellcheck .ci/run lib/gen/*.sh tests/*.sh tests/*.bash tests/fault/*.bash tests/fuzz/*.sh tests/bench/*.sh
 	mandoc -Tlint -W warning man/*.[157]
 

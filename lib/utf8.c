@@ -120,8 +120,9 @@ size_t utf8_bad(struct slice s, bool *cut)
 static size_t sum(sixteen x)
 {
 	sixteen_halves half = (sixteen_halves)x;
-	sixteen_halves pairs = (half & 0x00ff00ff00ff00ff) + (half >> 8 & 0x00ff00ff00ff00ff);
-	return ((pairs[0] + pairs[1]) * 0x0001000100010001) >> 48;
+	uint64_t even = 0x00ff00ff00ff00ff, low = half[0], high = half[1];
+	uint64_t pairs = (low & even) + (low >> 8 & even) + (high & even) + (high >> 8 & even);
+	return (pairs * 0x0001000100010001) >> 48;
 }
 
 /* The first bytes of letters, each as -1. */
