@@ -1,4 +1,5 @@
-/* How names.c keeps the names and names-find.c finds them; for these and names-keys.c, and for lib/gen/compile.c, which writes names as C. */
+/* How names are kept: names.c adds them, names-keys.c makes them ready, names-find.c finds them, and lib/gen/compile.c writes
+ * them as C. */
 #ifndef NAMES_INDEX_H
 #define NAMES_INDEX_H
 
@@ -55,20 +56,19 @@ struct form {
 	bool twin;       /* the owner has the same name as a context name, in fewer capitals */
 };
 
-struct anchor {
+struct anchor { /* a word of a form that is its key, and bits (form_word_bit) of words near it: of those after it << 32 */
 	uint32_t form;
 	uint8_t at;    /* which of its words */
-	uint64_t must; /* bits of words that stand near it wherever the form is met: of those after it << 32 */
-	uint64_t may;  /* of those of which one may be missing, left out or misspelt */
-	uint64_t lost; /* of those of them that may be left out */
+	uint64_t must; /* words that are near wherever the form is met */
+	uint64_t may;  /* words of which one may be missing, left out or misspelt */
+	uint64_t lost; /* those of them that may be left out */
 };
 
-struct wordform {      /* a word as it may stand in a text: 'Японії' */
-	uint32_t hash; /* of its letters */
-	uint32_t bits; /* near_bit of all that it may stand for; KEY_BIT, where one of its lexemes is a key */
-	uint32_t
-		first; /* of the lexemes that it is a form of, in names->lexeme_of; after the last begin those of the next */
-	uint8_t same; /* of a small word, as that of its lexeme */
+struct wordform {       /* a word as it may stand in a text: 'Японії' */
+	uint32_t hash;  /* of its letters */
+	uint32_t bits;  /* near_bit of all that it may stand for; KEY_BIT, where one of its lexemes is a key */
+	uint32_t first; /* of its lexemes, in names->lexeme_of; there begin after them those of the next wordform */
+	uint8_t same;   /* of a small word, as that of its lexeme */
 };
 
 struct names {
@@ -90,8 +90,8 @@ struct names {
 	struct map common;         /* words that every page has: no good keys */
 	struct wordform *wordform; /* ordered by hash */
 	size_t wordforms;
-	uint32_t *lexeme_of;
-	uint32_t *bucket; /* the first of each bucket, in wordform; by the high bits of the hash */
+	uint32_t *lexeme_of; /* lexemes of wordforms */
+	uint32_t *bucket;    /* the first of each bucket, in wordform; by the high bits of the hash */
 	unsigned shift;
 	struct sieve keys;   /* the hashes of wordforms with KEY_BIT */
 	struct index by_tag; /* form + 1, by the hash of its letters without blanks */
