@@ -176,7 +176,8 @@ static long next_of(const struct walk *w, int f, long t, int dir)
 	return next_word(w->ws, t, dir, w->word[dir > 0 ? f : f + 1].gap);
 }
 
-/* Goes from word t, which is the one before word f of the form in direction dir, to the end of the form; false: it ends before. */
+/* Goes from word t, which is the one before word f of the form in direction dir, to the end of the form; false: it ends
+ * before. */
 static bool walk(struct walk *w, int f, long t, int dir)
 {
 	for (; f >= 0 && f < w->n; f += dir) {

@@ -246,7 +246,8 @@ static bool closes(const struct words *ws, size_t i)
 	return ws->v[i].kind == WORD_PUNCT && c < 0x80 && memchr(closing, c, sizeof closing - 1);
 }
 
-/* A dot at i ends its sentence before the line's end, a capital or what is no letter. A space may be missing after a word: 'за підтримки громади.Захід'. */
+/* A dot at i ends its sentence before the line's end, a capital or what is no letter. A space may be missing after a word:
+ * 'за підтримки громади.Захід'. */
 static bool sentence_end(const struct words *ws, size_t i)
 {
 	bool after_word = i > 0 && ws->v[i - 1].n > 3;
