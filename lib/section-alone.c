@@ -90,8 +90,8 @@ static bool is_acknowledgement(const struct block *b)
 static bool is_speech(const struct block *b)
 {
 	const struct layout *l = &b->layout;
-	if (l->opener == '-')
-		return l->tagged && block_has(b, CUE_SAID) && !l->lower;
+	if (l->opener == '-') /* Polish has no comma before the second dash */
+		return (l->tagged || (l->parted && !block_ends(b, ";,"))) && block_has(b, CUE_SAID) && !l->lower;
 	if (l->introduced) /* a name in quotes has no full stop: 'Назва: «Теплий дім знань»' */
 		return l->quoted >= 50 && b->shape.words >= 6 && (l->ender || block_has(b, CUE_SAID));
 	if (l->opener != '"' && !(block_has_symbol(b) && l->closing))

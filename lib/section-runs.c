@@ -5,6 +5,7 @@ enum {
 	WHO_WORDS = 8,     /* of 'Ils ont rendu ce convoi possible' */
 	SECOND_WORDS = 4,  /* a second title has more */
 	MARKED_WORDS = 4,  /* of a name after a bullet, where nothing but the heading says that it is one */
+	HEAD = 4,          /* blocks in which the title and who wrote may stand */
 	POSTER_WORDS = 3,  /* of who posted */
 	SIGN_LINES = 2,    /* of a signature */
 };
@@ -128,10 +129,12 @@ static size_t count_givers(const struct blocks *s, size_t i, size_t end)
 static bool settle_givers(struct blocks *s, size_t i, size_t end)
 {
 	const struct block *a = blocks_before(s, i);
-	if (block_is_colon(a) || block_is(a, SECTION_LIST) || (a && block_starts(a, CUE_HEADING)))
+	if (block_is_colon(a) || (a && block_starts(a, CUE_HEADING)))
 		return false;
 	bool headed = end - i > 2 && !block_gives(&s->v[i]) && !block_has(&s->v[i], CUE_ORG);
 	size_t first = i + headed, last = end;
+	if (block_is(a, SECTION_LIST) && !headed)
+		return false;
 	if (last > first + 2 && text_at(s, end) && !block_gives(&s->v[last - 1]))
 		last--;
 	size_t givers = count_givers(s, first, last);
@@ -393,10 +396,12 @@ static bool is_second_title(const struct blocks *s, size_t i, size_t end)
 	       (b->reading.signature || (b->shape.capital * 2 <= b->shape.words && !block_names_body(b)));
 }
 
-/* 'Museum stepu' between the title and a date */
+/* 'Museum stepu' between the title and a date, 'Департамент освіти' below it */
 static bool is_posted_by(const struct blocks *s, size_t i, size_t end)
 {
 	const struct block *c = blocks_after(s, i);
+	if (end == i + 1 && i <= HEAD && block_is(blocks_before(s, i), SECTION_BYLINE) && block_is(c, SECTION_BODY))
+		return block_has(&s->v[i], CUE_ORG) && !s->v[i].layout.ender;
 	return end == i + 1 && block_is(blocks_before(s, i), SECTION_TITLE) && block_is(c, SECTION_BYLINE) &&
 	       block_is_date(c) && s->v[i].shape.words <= POSTER_WORDS && !s->v[i].layout.ender;
 }
