@@ -240,14 +240,17 @@ unsigned fold_char(const char *p, size_t *len)
 
 uint32_t fold_upper(struct slice s)
 {
+	const unsigned char *p = (const unsigned char *)s.p;
 	uint32_t mask = 0;
 	unsigned k = 0;
 	for (size_t i = 0, len; i < s.n && k < 32; i += len) {
-		const struct fold_entry *e = entry_of(utf8_decode(s.p + i, &len));
-		if (e->class >= TABLE_MARK)
+		unsigned ready = ready_at(p + i, &len);
+		const struct fold_entry *e = ready ? NULL : entry_of(utf8_decode(s.p + i, &len));
+		if (e && e->class >= TABLE_MARK)
 			continue;
-		mask |= e->upper && !e->expand ? (uint32_t)1 << k : 0;
-		k += letters_of(e);
+		bool upper = e ? e->upper && !e->expand : ready >> 16 & FOLD_UPPER;
+		mask |= (uint32_t)upper << k;
+		k += e ? letters_of(e) : 1;
 	}
 	return mask;
 }

@@ -446,7 +446,7 @@ uint64_t phrases_may_begin(const struct phrases *set, const struct words *ws, si
 	const struct node *root = &set->node[ROOT];
 	size_t n = ws->n - i < PHRASES_STEP ? ws->n - i : PHRASES_STEP;
 	for (size_t k = 0; k < n; k++)
-		bits |= (uint64_t)(may_follow(set, ROOT, w[k].hash) | may_follow(set, ROOT, w[k].head)) << k;
+		bits |= ((uint64_t)may_follow(set, ROOT, w[k].hash) | (uint64_t)may_follow(set, ROOT, w[k].head)) << k;
 	for (size_t k = 0; k < n && set->short_begins; k++)
 		bits |= (uint64_t)may_follow(set, ROOT, pair_of(ws->c + w[k].f)) << k;
 	for (size_t k = 0; k < n && (root->number || root->any); k++)
