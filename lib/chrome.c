@@ -17,6 +17,8 @@ enum {
 	W_FEED = 45,          /* and with a further post of a channel, which has a title of its own, */
 	W_RESUME = 20,        /* and below 'Читайте також' and its titles */
 	W_PAGE = 15,          /* a page with less has no article, */
+	W_PAGE_WALL = 100,    /* nor one with less that asks for consent or a password */
+	W_WALL_PARTS = 3,     /* with so many lines and fewer words of a menu, */
 	W_PAGE_ERROR = 150,   /* nor one that says so itself, with less, */
 	W_PAGE_LEFTOVER = 60, /* unless it says so below this much */
 };
@@ -458,6 +460,32 @@ static bool is_empty(const struct units *us)
 	return !telling && (evidence < W_PAGE || teasers > 1);
 }
 
+/* A button or a field of a wall: 'Погоджуюся', 'Пароль'. */
+static bool is_wall_part(const struct unit *u)
+{
+	return (u->look.rule == RULE_COOKIE || u->look.rule == RULE_LOGIN || u->look.rule == RULE_FORM) &&
+	       u->look.whole && u->look.shape.words <= W_WALL_PARTS;
+}
+
+/* Is all that stands on the page a request for consent, or to log in? What it says stands above the buttons; it has next to no menu,
+ * no date, nobody who wrote it. */
+static bool is_wall(const struct units *us)
+{
+	int evidence = 0;
+	size_t parts = 0, menu = 0;
+	for (size_t i = 0; i < us->n; i++) {
+		const struct unit *u = &us->v[i];
+		if (is_stamp(u) || u->look.says & (SAYS_CREDITS | SAYS_CONTACTS) || u->look.rule == RULE_APP)
+			return false;
+		if (parts && u->in && !u->look.rule)
+			return false;
+		evidence += u->in ? u->evidence : 0;
+		parts += is_wall_part(u);
+		menu += u->look.rule == RULE_MENU;
+	}
+	return parts >= W_WALL_PARTS && menu < W_WALL_PARTS && evidence < W_PAGE_WALL;
+}
+
 static void name_outside(struct units *us, bool empty)
 {
 	size_t first = us->n, last = 0;
@@ -540,7 +568,7 @@ void chrome_judge(struct chrome *c, const bool *shared, size_t n, struct verdict
 	evidence_gather(us);
 	find_stretch(us);
 	defend_edges(us);
-	bool empty = !keep_bare(us) && is_empty(us);
+	bool empty = !keep_bare(us) && (is_empty(us) || is_wall(us));
 	if (!empty)
 		cut_inside(us);
 	name_outside(us, empty);

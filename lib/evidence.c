@@ -199,8 +199,8 @@ int evidence_title(const struct units *us, size_t i)
 	    !(next_below(us, i)->look.shape.flags & SHAPE_DATE))
 		return evidence_title(us, (size_t)(next_below(us, i) - us->v));
 	if (u->look.rule || u->rule || u->look.says & SAYS_BYLINE || is_row(us, i) ||
-	    s->flags & (SHAPE_DATE | SHAPE_TABBED | SHAPE_FRAMED | SHAPE_CLOCK) || s->end == END_COMMA ||
-	    s->end == END_CUT || s->start == START_LOWER || s->words > 35 ||
+	    s->flags & (SHAPE_DATE | SHAPE_TABBED | SHAPE_FRAMED | SHAPE_CLOCK | SHAPE_COLUMNS) ||
+	    s->end == END_COMMA || s->end == END_CUT || s->start == START_LOWER || s->words > 35 ||
 	    (unit_is_link(u) && s->start != START_MARKDOWN))
 		return 0;
 	const struct unit *above = above_dates(us, i);
@@ -342,6 +342,8 @@ static void weigh_head(struct units *us, size_t i)
 		return;
 	if (shape_is_item(s) && s->words <= 3 && s->numbers == 0 && s->end == END_OPEN && u->evidence == 0) {
 		u->evidence = 2 * W_SHORT;
+	} else if (s->flags & SHAPE_COLUMNS && s->numbers == 0 && s->end == END_OPEN) {
+		u->evidence = W_MENU; /* in a row */
 	} else if (is_number_alone(u) && (is_date_at(us, i + 1) || (i > 0 && is_date_at(us, i - 1)))) {
 		u->rule = RULE_COUNTER;
 		u->evidence = W_FURNITURE;

@@ -31,8 +31,19 @@ static size_t likely_title(const struct units *us, size_t i, size_t end)
 	return best;
 }
 
-/* Below two titles without a summary, the last bullet or the last link a sentence is the article's own; below a link also
- * under a heading. */
+enum { PAYS_WITHIN = 4 };
+
+/* Does a sentence soon say who paid, before any furniture? */
+static bool pays_below(const struct units *us, size_t i)
+{
+	for (size_t k = i; k < us->n && k < i + PAYS_WITHIN && !us->v[k].look.rule; k++)
+		if (us->v[k].look.shape.end == END_STOP && evidence_names_payer(&us->v[k].look))
+			return true;
+	return false;
+}
+
+/* Below two titles without a summary, the last bullet or the last link a sentence is the article's own, and so it is where
+ * somebody soon says who paid; below a link also under a heading. */
 static void mark_resuming(struct units *us, size_t i, size_t end, size_t titles, bool links)
 {
 	if (end == us->n || us->v[i].look.rule != RULE_RELATED || !titles)
@@ -40,7 +51,8 @@ static void mark_resuming(struct units *us, size_t i, size_t end, size_t titles,
 	bool bullets = shape_is_item(&us->v[end - 1].look.shape) && !shape_is_item(&us->v[end].look.shape);
 	if (links && !us->v[end].prose && !us->v[end].look.rule && end + 1 < us->n)
 		end++;
-	us->v[end].resumes = (titles > 1 || links || bullets) && us->v[end].prose && !unit_is_sure(&us->v[end]);
+	us->v[end].resumes = (titles > 1 || links || bullets || pays_below(us, end)) && us->v[end].prose &&
+			     !unit_is_sure(&us->v[end]);
 }
 
 /* The unit after the lines that the cue at i announces; a list of links ends with the last link. */

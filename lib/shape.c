@@ -321,6 +321,16 @@ static void read_words(struct shape *s, const struct words *ws)
 	s->flags = (uint16_t)flags;
 }
 
+enum { COLUMNS = 3, GAP = 3 };
+
+static bool in_columns(const struct words *ws)
+{
+	size_t n = 1;
+	for (size_t i = 1; i < ws->n; i++)
+		n += ws->v[i].start - ws->v[i - 1].end >= GAP;
+	return n >= COLUMNS;
+}
+
 void shape_read(struct shape *s, const struct shape_lists *lists, const struct words *ws)
 {
 	*s = (struct shape){.chars = (uint32_t)ws->chars};
@@ -331,6 +341,8 @@ void shape_read(struct shape *s, const struct shape_lists *lists, const struct w
 		s->flags |= (uint16_t)(date_of(lists, ws, s) | (clock_at(ws, 0) ? SHAPE_CLOCK : 0));
 	if (s->start == START_HASHTAG && hashtags_alone(ws))
 		s->flags |= SHAPE_HASHTAGS;
+	if (ws->gaps && s->words <= TRAIL_WORDS && in_columns(ws))
+		s->flags |= SHAPE_COLUMNS;
 	if (ws->tab)
 		s->flags |= SHAPE_TABBED;
 }

@@ -47,7 +47,8 @@ enum shape_flag {
 	SHAPE_FRAMED = 2048,  /* a row of a drawn table: '│Труби │1200 м│' */
 	SHAPE_BRACKET = 4096, /* has a '[' */
 	SHAPE_PAIR = 8192, /* one word or two, a colon, and more: 'Пн: борщ, плов', 'Laufzeit: drei Jahre' */
-	SHAPE_CELLS = 16384, /* parts apart by | · • / */
+	SHAPE_CELLS = 16384,   /* parts apart by | · • / */
+	SHAPE_COLUMNS = 32768, /* three parts or more, apart by wide gaps: 'Mes aides   Mon lycée   Presse' */
 };
 
 struct shape {

@@ -142,6 +142,66 @@ score() {
 	done
 }
 
+@test "strip-boilerplate: a page that asks for consent or a password has no article; a short one below a banner has" {
+	printf '%s\n' "Кур'єр Полісся" 'Вітаємо!' 'Щоб сайт лишався безплатним, ми просимо дозволу показувати вам рекламу за вашими вподобаннями.' \
+		'Прийняти все' 'Відхилити' 'Налаштування' >consent
+	printf '%s\n' 'Panel pacjenta' 'Twoje wyniki czekają na Ciebie bezpiecznie przez całą dobę.' 'Login' 'Hasło' 'Nie pamiętasz hasła?' \
+		'Zaloguj się' >password
+	printf '%s\n' 'Ми використовуємо файли cookie.' 'Прийняти' 'Відхилити' 'Новини' \
+		'У Вербівці сьогодні відключать воду на дві години для ремонту насоса.' 'Налаштування cookie' >short
+	go strip-boilerplate <consent
+	expect_out ''
+	go strip-boilerplate <password
+	expect_out ''
+	go strip-boilerplate <short
+	expect_out $'У Вербівці сьогодні відключать воду на дві години для ремонту насоса.\n'
+}
+
+# article LINE...: the lines below an article of its own
+article() {
+	printf '%s\n' 'У Вербівці відремонтували сільську бібліотеку' 'Ремонт тривав сім місяців, і за цей час громада зібрала дві тисячі книжок.' \
+		'Бібліотекарка каже, що вечорами тут знову людно.' "$@"
+}
+
+@test "strip-boilerplate: other articles go with their summaries, whatever tells where they end" {
+	article 'Zobacz też' 'Nowy most w Borkach' 'Most ma dwa pasy i chodnik dla pieszych. Czytaj więcej' 'Jarmark' \
+		'Będzie miód, kiszonki i muzyka. Czytaj więcej' 'Polityka prywatności' >more
+	article 'Latest news' 'A pump for Orikhiv' 'The pump runs on the sun and on patience, says the mayor.' 'A roof' \
+		'The roof of the school is green now, and it does not leak.' '© 2025 Fund' >pairs
+	article 'Нові молочарні' "Фермери трьох сіл об'єдналися, щоб не возити молоко далеко." 'Докладніше' 'Стара пошта' \
+		'Пошту перетворюють на музей листів.' 'Докладніше' 'Контакти' >cards
+	article 'Інші новини розділу' 'У Шишаках оновили парк біля річки за кошти ЄС' '25.02' 'Конкурс на посаду директора музичної школи' '24.02' \
+		'Проголосувати' >dates
+	article >want
+	for page in more pairs cards dates; do
+		strip-boilerplate <$page | diff want -
+	done
+}
+
+@test "strip-boilerplate: an article that goes on below 'Читайте також' is kept, who paid above all" {
+	article 'Читайте також:' 'Чим підживити часник восени' 'Гроші виділила обласна рада, а меблі змайстрували учні ліцею.' \
+		'Проєкт профінансував Уряд Литви.' 'Поділитися' >in
+	go strip-boilerplate <in
+	grep -qx 'Проєкт профінансував Уряд Литви.' "$T/out"
+	grep -qx 'Гроші виділила обласна рада, а меблі змайстрували учні ліцею.' "$T/out"
+	refuse grep -q -e часник -e Поділитися "$T/out"
+}
+
+@test "strip-boilerplate: a table of contents goes, the headings it names stay" {
+	{
+		echo 'Grants for town libraries'
+		echo '9 January 2026'
+		printf '%s\n' Contents '• What we fund' '• How to bid' '• Key dates'
+		for heading in 'What we fund' 'How to bid' 'Key dates'; do
+			echo "$heading"
+			echo 'Every library that opens its doors after six in the evening may ask for a grant.'
+		done
+	} >in
+	go strip-boilerplate <in
+	[ "$(grep -c . "$T/out")" -eq 8 ]
+	refuse grep -q -e Contents -e '•' "$T/out"
+}
+
 @test "strip-boilerplate: -w writes what a site's pages share, -x leaves it out" {
 	sites
 	for site in council portal fund school news; do
