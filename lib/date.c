@@ -11,6 +11,7 @@ struct dates {
 	struct date_words *table;
 	struct date_word *word; /* of the line's words */
 	size_t cap;
+	struct spans published; /* scratch of date_published */
 };
 
 struct dates *dates_new(void)
@@ -25,6 +26,7 @@ void dates_free(struct dates *d)
 	if (!d)
 		return;
 	date_words_free(d->table);
+	spans_free(&d->published);
 	free(d->word);
 	free(d);
 }
@@ -256,13 +258,14 @@ void date_find(struct dates *d, const struct words *ws, const struct day *refere
 
 bool date_published(struct dates *d, const struct words *ws, struct day *day)
 {
-	struct spans found = {0};
+	struct spans *found = &d->published;
 	bool yes = false;
-	date_find(d, ws, NULL, &found);
-	for (size_t k = 0; k < found.n && !yes; k++) {
-		struct slice value = span_value(&found, &found.v[k]);
+	spans_clear(found);
+	date_find(d, ws, NULL, found);
+	for (size_t k = 0; k < found->n && !yes; k++) {
+		struct slice value = span_value(found, &found->v[k]);
 		size_t i = 0;
-		while (ws->v[i].start < found.v[k].start)
+		while (ws->v[i].start < found->v[k].start)
 			i++;
 		while (i > 0 && ws->v[i - 1].kind == WORD_PUNCT)
 			i--;
@@ -270,7 +273,6 @@ bool date_published(struct dates *d, const struct words *ws, struct day *day)
 		yes = whole && !(i > 0 && d->word[i - 1].kind == DATE_UPDATED) &&
 		      date_parse((struct slice){value.p, 10}, day);
 	}
-	spans_free(&found);
 	return yes;
 }
 
