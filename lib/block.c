@@ -82,7 +82,8 @@ bool block_is_name(const struct block *b)
 
 bool block_gives(const struct block *b)
 {
-	return block_has(b, CUE_GIVER) || b->layout.opener == '@' || (b->foreign && block_is_name(b));
+	bool named = b->reading.name == NAME_SURE || b->shape.caps == b->shape.words; /* not 'бо', 'because' */
+	return (block_has(b, CUE_GIVER) && named) || b->layout.opener == '@' || (b->foreign && block_is_name(b));
 }
 
 bool block_is_running(const struct block *b)

@@ -139,14 +139,16 @@ static bool is_vowel(uint16_t c)
 	return false;
 }
 
-/* 'р', 'шт', 'ін', 'st' before a dot; 'за', 'не' and 'it' end a sentence. */
+/* 'р', 'шт', 'ін', 'st' before a dot; 'за', 'не', 'я' and 'it' end a sentence. */
 static bool is_clipped(const struct words *ws, size_t i)
 {
 	const struct word *w = &ws->v[i];
 	const uint16_t *c = word_c(ws, i);
 	if (w->kind != WORD_LETTERS || w->n > 2)
 		return false;
-	return w->n < 2 || (!is_vowel(c[1]) && !(w->flags & WORD_LATIN && is_vowel(c[0])));
+	if (w->n == 1)
+		return !is_vowel(c[0]);
+	return !is_vowel(c[1]) && !(w->flags & WORD_LATIN && is_vowel(c[0]));
 }
 
 static void read_end(struct layout *l, const struct words *ws)
