@@ -239,6 +239,8 @@ static void lower_edge(struct units *us, size_t i)
 static bool is_letterhead(const struct unit *u)
 {
 	const struct shape *s = &u->look.shape;
+	if (u->look.rule && !(u->look.says & SAYS_LETTERHEAD))
+		return false; /* 'МЕНЮ' */
 	return !unit_is_sure(u) && !u->rule &&
 	       (evidence_is_capitals(s) || u->look.says & SAYS_LETTERHEAD || s->start == START_OTHER ||
 		s->start == START_LOWER || s->start == START_NUMBER || s->flags & SHAPE_DATE);
