@@ -7,7 +7,9 @@ enum {
 	WRAP_WIDTH = 160, /* no longer line: the document may be wrapped, as PDF text or w3m's output is */
 	WRAP_FULL = 75,   /* percent of the longest line from which a line is full */
 	WRAP_SURE = 2,    /* so many full lines that go on in lower case make a wrapped document, */
-	WRAP_BROKEN = 3,  /* or so many that the next line's first word would have made too long, one of them so */
+	WRAP_BROKEN = 3,  /* or so many that the next line's first word would have made too long, one of them so, */
+	WRAP_APART = 4,   /* or one, if all other blocks, so many or more, are apart by empty lines, */
+	WRAP_NARROW = 60, /* in a document as wide */
 };
 
 struct block_reader {
@@ -113,17 +115,20 @@ static bool breaks(const struct block *a, const struct block *b, uint32_t width)
 /* German nouns and names of people begin a line in upper case: 'gab der / Bürgermeister die Schlüssel'. */
 static bool is_wrapped(const struct block_reader *r, uint32_t width)
 {
-	size_t sure = 0, broken = 0;
+	size_t sure = 0, broken = 0, apart = 0, close = 0;
 	if (width > WRAP_WIDTH)
 		return false;
 	for (size_t i = 1; i < r->n; i++) {
 		const struct block *a = &r->v[i - 1], *b = &r->v[i];
+		apart += !adjacent(a, b);
+		close += may_belong(a, b);
 		if (!may_continue(a, b))
 			continue;
 		sure += b->layout.lower && full(a, width);
 		broken += breaks(a, b, width);
 	}
-	return sure >= WRAP_SURE || (sure && broken >= WRAP_BROKEN);
+	bool spaced = apart >= WRAP_APART && width >= WRAP_NARROW && broken == close;
+	return sure >= WRAP_SURE || (sure && broken >= WRAP_BROKEN) || (spaced && broken);
 }
 
 /* Are paragraphs apart by empty lines, so that a full line may go on although a sentence ends there? */

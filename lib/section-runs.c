@@ -234,7 +234,7 @@ static void settle_rows(struct blocks *s, size_t i, size_t end)
 /* Of Latin letters two capitals are enough for a name, and many a heading has as many. */
 static bool is_surely_named(const struct block *b)
 {
-	return block_has(b, CUE_GIVER) || (b->layout.parted && b->layout.quoted) ||
+	return block_has(b, CUE_GIVER) || b->layout.quoted ||
 	       (b->reading.name == NAME_SURE && (b->foreign || b->reading.lang != LANG_LATIN));
 }
 
