@@ -281,6 +281,17 @@ static bool is_stamp(const struct unit *u)
 	return u->look.shape.flags & (SHAPE_DATE | SHAPE_DATED | SHAPE_DATELINE) || u->look.says & SAYS_BYLINE;
 }
 
+/* Below what stands beside an article's title: a trail, 'Час читання: 6 хв', 'Друк'. */
+static bool is_below_tools(const struct units *us, size_t i)
+{
+	const struct shape *s = &us->v[i].look.shape;
+	if (i == 0 || s->words < 4 || shape_is_item(s) || us->v[i + 1].look.shape.start == START_MARKDOWN)
+		return false;
+	const struct unit *above = &us->v[i - 1];
+	return above->rule == RULE_TRAIL || above->look.rule == RULE_TRAIL || above->look.rule == RULE_COUNTER ||
+	       above->look.rule == RULE_SHARE || above->look.rule == RULE_PAGER;
+}
+
 /* The line above the first may be as good a title: 'Школа маленьких міст' / '6 тижнів · онлайн'; or a byline:
  * 'Pressemitteilung vom 17.09.2025'. */
 static void first_edge(struct units *us, size_t i)
@@ -291,7 +302,7 @@ static void first_edge(struct units *us, size_t i)
 	    us->v[i - 1].look.says & SAYS_CREDITS)
 		us->v[i - 1].in = true;
 	if (i > 0 && !us->v[i].prose && may_trail(&us->v[i - 1]) && evidence_title(us, i - 1) >= W_TITLE &&
-	    evidence_title(us, i - 1) >= evidence_title(us, i))
+	    (evidence_title(us, i - 1) >= evidence_title(us, i) || is_below_tools(us, i - 1)))
 		us->v[i - 1].in = true;
 }
 

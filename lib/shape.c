@@ -164,7 +164,7 @@ static unsigned date_of(const struct shape_lists *lists, const struct words *ws,
 			years += w->n == 4 && *word_c(ws, i) != '0';
 		} else {
 			dots += word_sign(ws, i, ".-/:") && !word_spaced(ws, i);
-			commas += word_sign(ws, i, ",|");
+			commas += word_sign(ws, i, ",|") || (word_sign(ws, i, "/") && word_spaced(ws, i));
 			colons += word_sign(ws, i, ":") && word_spaced(ws, i + 1);
 		}
 	}
