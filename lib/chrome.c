@@ -3,6 +3,7 @@
 #include <limits.h>
 #include <stdlib.h>
 
+#include "empty.h"
 #include "evidence.h"
 
 /* How a page is judged:
@@ -13,14 +14,9 @@
  *   3. Its edges are defended (lower_edge, upper_edge), and what does not belong is cut out of it (cut_inside). */
 
 enum {
-	W_REOPEN_HEAD = 25,   /* what it costs to go on below a menu that stands between the title and the text, */
-	W_FEED = 45,          /* and with a further post of a channel, which has a title of its own, */
-	W_RESUME = 20,        /* and below 'Читайте також' and its titles */
-	W_PAGE = 15,          /* a page with less has no article, */
-	W_PAGE_WALL = 100,    /* nor one with less that asks for consent or a password */
-	W_WALL_PARTS = 3,     /* with so many lines and fewer words of a menu, */
-	W_PAGE_ERROR = 150,   /* nor one that says so itself, with less, */
-	W_PAGE_LEFTOVER = 60, /* unless it says so below this much */
+	W_REOPEN_HEAD = 25, /* what it costs to go on below a menu that stands between the title and the text, */
+	W_FEED = 45,        /* and with a further post of a channel, which has a title of its own, */
+	W_RESUME = 20,      /* and below 'Читайте також' and its titles */
 };
 
 enum state { BEFORE, IN, OUT, OUT_LIST, OUT_END, OUT_COMMENTS, STATES = UNIT_STATES };
@@ -441,64 +437,6 @@ static void cut_inside(struct units *us)
 	}
 }
 
-/* Has a line of the stretch something to tell: a sentence, however short, or who paid? Below a marked heading two words are one. */
-static bool tells(const struct unit *u, bool headed)
-{
-	const struct shape *s = &u->look.shape;
-	if (!u->in || u->look.rule || u->rule)
-		return false;
-	return u->prose || evidence_names_payer(&u->look) ||
-	       ((s->end == END_STOP || s->end == END_CALL) && s->words >= (headed ? 2 : 4));
-}
-
-/* Does a page without any article worth the name say that it has none? Under an article such a line is a leftover. */
-static bool is_empty(const struct units *us)
-{
-	int evidence = 0;
-	size_t teasers = 0;
-	bool error = false, above = false, telling = false, headed = false;
-	for (size_t i = 0; i < us->n; i++) {
-		const struct unit *u = &us->v[i];
-		evidence += u->in ? u->evidence : 0;
-		if (u->look.rule == RULE_ERROR && (evidence < W_PAGE_LEFTOVER || !above))
-			error = true;
-		above = above || u->in;
-		bool announces = i + 1 < us->n && u[1].rule == RULE_TEASER;
-		teasers += announces;
-		telling = telling || (tells(u, headed) && !announces);
-		headed = headed || (u->in && u->look.shape.start == START_MARKDOWN);
-	}
-	if (error)
-		return evidence < W_PAGE_ERROR;
-	return !telling && (evidence < W_PAGE || teasers > 1);
-}
-
-/* A button or a field of a wall: 'Погоджуюся', 'Пароль'. */
-static bool is_wall_part(const struct unit *u)
-{
-	return (u->look.rule == RULE_COOKIE || u->look.rule == RULE_LOGIN || u->look.rule == RULE_FORM) &&
-	       u->look.whole && u->look.shape.words <= W_WALL_PARTS;
-}
-
-/* Is all that stands on the page a request for consent, or to log in? What it says stands above the buttons; it has next to no menu,
- * no date, nobody who wrote it. */
-static bool is_wall(const struct units *us)
-{
-	int evidence = 0;
-	size_t parts = 0, menu = 0;
-	for (size_t i = 0; i < us->n; i++) {
-		const struct unit *u = &us->v[i];
-		if (is_stamp(u) || u->look.says & (SAYS_CREDITS | SAYS_CONTACTS) || u->look.rule == RULE_APP)
-			return false;
-		if (parts && u->in && !u->look.rule)
-			return false;
-		evidence += u->in ? u->evidence : 0;
-		parts += is_wall_part(u);
-		menu += u->look.rule == RULE_MENU;
-	}
-	return parts >= W_WALL_PARTS && menu < W_WALL_PARTS && evidence < W_PAGE_WALL;
-}
-
 static void name_outside(struct units *us, bool empty)
 {
 	size_t first = us->n, last = 0;
@@ -581,7 +519,7 @@ void chrome_judge(struct chrome *c, const bool *shared, size_t n, struct verdict
 	evidence_gather(us);
 	find_stretch(us);
 	defend_edges(us);
-	bool empty = !keep_bare(us) && (is_empty(us) || is_wall(us));
+	bool empty = !keep_bare(us) && empty_page(us);
 	if (!empty)
 		cut_inside(us);
 	name_outside(us, empty);

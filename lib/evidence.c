@@ -367,12 +367,28 @@ static void mark_wall(struct units *us, size_t i)
 			us->v[k].look.rule = RULE_COOKIE;
 }
 
+enum { BROKEN = 50 };
+
+/* A sentence of furniture goes on in the next line, where the page is wrapped for once: '… only to send your message. They will not be' /
+ * 'passed on to anyone else.' */
+static void mark_rest(struct units *us, size_t i)
+{
+	struct unit *u = &us->v[i], *next = u + 1;
+	if (unit_is_sure(u) && !u->look.whole && u->look.shape.end == END_OPEN && u->look.shape.chars >= BROKEN &&
+	    next->first == u->last + 1 && next->look.shape.start == START_LOWER && !next->look.rule && !next->look.says)
+		next->look.rule = u->look.rule;
+}
+
 void evidence_gather(struct units *us)
 {
 	mark_leaves(us);
 	listed_mark(us);
-	for (size_t i = 0; i < us->n; i++)
+	for (size_t i = 0; i + 1 < us->n; i++) {
+		if (us->v[i].look.rule <= RULE_SOCIAL)
+			continue;
 		mark_wall(us, i);
+		mark_rest(us, i);
+	}
 	for (size_t i = 0; i < us->n; i++) {
 		struct unit *u = &us->v[i];
 		u->evidence = weigh(u);

@@ -71,10 +71,8 @@ static const struct {
 	const char *name;
 	enum says says;
 } says_of[] = {
-	{"credits", SAYS_CREDITS},
-	{"byline", SAYS_BYLINE},
-	{"contacts", SAYS_CONTACTS},
-	{"letterhead", SAYS_LETTERHEAD},
+	{"credits", SAYS_CREDITS},       {"byline", SAYS_BYLINE},   {"contacts", SAYS_CONTACTS},
+	{"letterhead", SAYS_LETTERHEAD}, {"visitor", SAYS_VISITOR},
 };
 
 /* The pages of a site say the same short lines over and over: what was found last time is kept, in a table where each
@@ -308,7 +306,7 @@ static bool is_short(const struct shape *s)
 }
 
 /* Adds what the phrases in the line say, up to the first that acknowledges; returns the rule of the first that has one, or -1. */
-static int find_parts(const struct looks *l, uint8_t *says)
+static int find_parts(const struct looks *l, struct look *look)
 {
 	const struct words *ws = &l->words;
 	int rule = -1;
@@ -316,8 +314,10 @@ static int find_parts(const struct looks *l, uint8_t *says)
 	for (size_t from = 0; from < ws->n; from += PHRASES_STEP)
 		for (uint64_t bits = phrases_may_begin(l->part, ws, from); bits; bits &= bits - 1) {
 			int id = phrase_at(l->part, ws, from + (size_t)__builtin_ctzll(bits), &end);
-			if (id >= IN_ARTICLE && !(*says & SAYS_CREDITS))
-				*says |= (uint8_t)(id - IN_ARTICLE);
+			if (id == IN_ARTICLE + SAYS_VISITOR)
+				look->visitor = (uint8_t)(look->visitor + (look->visitor < UINT8_MAX));
+			else if (id >= IN_ARTICLE && !(look->says & SAYS_CREDITS))
+				look->says |= (uint8_t)(id - IN_ARTICLE);
 			else if (id >= 0 && id < IN_ARTICLE && rule < 0)
 				rule = id;
 		}
@@ -484,7 +484,19 @@ static void set_hashes(struct look *look, const struct words *ws)
 
 enum { MORE_WORDS = 4 };
 
-/* 'Сорок буханців на годину. Детальніше', 'La récolte est bonne… [Lire la suite]': what follows a sentence's end is a button. */
+/* Are the words before the end a date and no more: '15.11.2026', '2026-11-15'? */
+static bool is_dotted_date(const struct words *ws, size_t end)
+{
+	if (end != 5)
+		return false;
+	for (size_t i = 0; i < end; i++)
+		if (i % 2 ? !word_sign(ws, i, ".-/") : ws->v[i].kind != WORD_NUMBER)
+			return false;
+	return true;
+}
+
+/* 'Сорок буханців на годину. Детальніше', 'La récolte est bonne… [Lire la suite]', '15.11.2026 Детальніше': what follows a sentence's
+ * end, or a date, is a button. */
 static bool ends_in_button(const struct looks *l)
 {
 	const struct words *ws = &l->words;
@@ -496,7 +508,11 @@ static bool ends_in_button(const struct looks *l)
 		letters++;
 		i--;
 	}
-	if (letters == 0 || letters > MORE_WORDS || i < 2 || ws->v[i - 1].kind != WORD_PUNCT)
+	if (letters == 0 || letters > MORE_WORDS || i < 2)
+		return false;
+	if (is_dotted_date(ws, i))
+		return phrase_at(l->chrome[WHOLE], ws, i, &end) == RULE_BUTTON && end == n;
+	if (ws->v[i - 1].kind != WORD_PUNCT)
 		return false;
 	size_t stop = i - 1;
 	if (word_sign(ws, stop, "[(<"))
@@ -543,7 +559,7 @@ static void read_look(struct looks *l, struct slice line, struct look *look)
 	if (cut)
 		look->shape.end = end;
 	set_says(look, l);
-	set_rule(look, l, find_parts(l, &look->says));
+	set_rule(look, l, find_parts(l, look));
 	set_hashes(look, &l->words);
 	if (cut)
 		look->key = look->hash = mix(look->hash, line.n);

@@ -58,6 +58,7 @@ enum says {
 	SAYS_CONTACTS = 4,
 	SAYS_LETTERHEAD = 8,
 	SAYS_HEADING = 16, /* the whole line is such a phrase: 'Наші партнери' */
+	SAYS_VISITOR = 32, /* of the site, to its visitor: in the table only, see visitor below */
 };
 
 struct look {
@@ -68,6 +69,7 @@ struct look {
 	uint32_t first_word; /* folded characters of its first word, as long as it is unbroken by a space */
 	uint8_t rule;        /* enum rule, of the table or HASHTAGS or SYMBOLS */
 	uint8_t says;        /* enum says */
+	uint8_t visitor;     /* phrases that speak of the site, its forms, the visitor's account */
 	bool whole;          /* the rule's phrase is the whole line */
 	bool more;           /* ends in a button: '… і дві пекарні. Читати далі' */
 };

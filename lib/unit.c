@@ -4,6 +4,12 @@
 
 enum { WRAP_MIN = 50, WRAP_MAX = 160, TERMINAL = 80 };
 
+/* 'Auch in diesem Jahr packen wir …' / 'weiterlesen' */
+static bool is_more(const struct unit *a, const struct unit *b)
+{
+	return a->look.shape.end == END_CUT && b->look.rule == RULE_BUTTON && b->look.whole;
+}
+
 /* The width to which the page's lines are filled, or 0: it keeps a paragraph in a line. In a wrapped page
  * next to no line is longer, and many end where the next line's first word would not have fitted. */
 static uint32_t wrap_width(const struct unit *u, size_t n)
@@ -18,14 +24,14 @@ static uint32_t wrap_width(const struct unit *u, size_t n)
 		above += at[width];
 	for (size_t i = 0; i + 1 < n; i++)
 		full += u[i + 1].first == u[i].first + 1 && u[i + 1].look.shape.start == START_LOWER &&
-			u[i].look.shape.chars + 1 + u[i + 1].look.first_word > width;
+			!is_more(&u[i], &u[i + 1]) && u[i].look.shape.chars + 1 + u[i + 1].look.first_word > width;
 	return full >= (width <= TERMINAL ? 2 : 3) ? width : 0;
 }
 
 static bool continues(const struct unit *a, const struct unit *b, uint32_t width)
 {
 	const struct shape *s = &b->look.shape;
-	if (b->first != a->last + 1 || a->look.rule == RULE_SYMBOLS)
+	if (b->first != a->last + 1 || a->look.rule == RULE_SYMBOLS || is_more(a, b))
 		return false;
 	if (s->start == START_ITEM || s->start == START_BULLET || s->start == START_MARKDOWN)
 		return false;
@@ -51,6 +57,8 @@ static void join(struct unit *a, const struct unit *b)
 	s->flags = (uint16_t)((s->flags | (t->flags & (SHAPE_PHONE | SHAPE_MAIL | SHAPE_SPEAKS))) & ~SHAPE_DATE);
 	a->look.says |= b->look.says & (uint8_t)~SAYS_HEADING;
 	a->look.says &= (uint8_t)~SAYS_HEADING;
+	a->look.visitor = (uint8_t)(a->look.visitor + b->look.visitor < UINT8_MAX ? a->look.visitor + b->look.visitor
+										  : UINT8_MAX);
 	a->look.hash ^= b->look.hash * 31; /* odd, so that the order counts */
 	if (a->look.whole || (a->look.rule == RULE_NONE && !b->look.whole))
 		a->look.rule = b->look.whole ? RULE_NONE : b->look.rule;
