@@ -108,8 +108,9 @@ static bool is_feed(const struct units *us)
 
 enum { NEVER = INT_MIN / 2 };
 
-/* The most evidence that an article open at the last line, or closed before it, can have; as Viterbi does. */
-static void find_stretch(struct units *us)
+/* The most evidence that an article open at the last line, or closed before it, can have; as Viterbi does. titled: may it open at a
+ * title, or only at a sentence? */
+static void find_best(struct units *us, bool titled)
 {
 	bool feed = is_feed(us);
 	struct path path = {
@@ -122,7 +123,7 @@ static void find_stretch(struct units *us)
 			next.score[s] = NEVER;
 		enum state forced = text >= W_SENTENCE + W_TITLE ? closes(u) : IN;
 		bool open = path.score[IN] >= path.score[BEFORE] + W_TITLE_BEST; /* for good: no title outweighs that */
-		int title = forced == IN && (!open || feed) ? evidence_title(us, i) : 0;
+		int title = forced == IN && (!open || feed) && (titled || u->prose) ? evidence_title(us, i) : 0;
 		offer(&next, u, BEFORE, BEFORE, path.score[BEFORE] - (forced == OUT_COMMENTS ? 60 : 0));
 		if (forced == IN) {
 			offer(&next, u, IN, IN, path.score[IN] + u->evidence);
@@ -152,6 +153,22 @@ static void find_stretch(struct units *us)
 		us->v[i].in = best == IN;
 		best = us->v[i].from[best];
 	}
+}
+
+static bool has_prose(const struct units *us, bool in)
+{
+	size_t i = 0;
+	while (i < us->n && !(us->v[i].prose && us->v[i].in == in))
+		i++;
+	return i < us->n;
+}
+
+/* A title without a sentence, where a sentence stands without a title, is the site's name above an announcement of one line. */
+static void find_stretch(struct units *us)
+{
+	find_best(us, true);
+	if (!has_prose(us, true) && has_prose(us, false))
+		find_best(us, false);
 }
 
 /* May a line stand at the article's end although it weighs nothing: a partner's name, a signature? */
