@@ -23,6 +23,17 @@ struct tally {
 	bool issued;     /* does it say who wrote it, or when, or who paid, or ask to share it? */
 };
 
+static bool is_menu_word(const struct units *us, size_t i)
+{
+	return i < us->n && us->v[i].look.rule == RULE_MENU && us->v[i].look.whole;
+}
+
+/* 'Чи задоволені ви якістю доріг?' between 'Опитування' and 'Так'. */
+static bool is_poll(const struct units *us, size_t i)
+{
+	return i > 0 && us->v[i].look.shape.end == END_CALL && is_menu_word(us, i - 1) && is_menu_word(us, i + 1);
+}
+
 /* A sentence, however short, or who paid? Below a marked heading two words are one. */
 static bool tells(const struct unit *u, bool headed)
 {
@@ -99,7 +110,7 @@ static struct tally count(const struct units *us)
 		t.dialogue += is_dialogue(u);
 		t.paged = t.paged || (t.dated >= LIST && u->look.rule == RULE_PAGER && u->look.shape.numbers);
 		t.dated += is_dated(us, i);
-		t.telling = t.telling || (!talk && !announces && tells(u, headed));
+		t.telling = t.telling || (!talk && !announces && tells(u, headed) && !is_poll(us, i));
 		t.issued = t.issued || is_issued(u);
 		above = above || u->in;
 		headed = headed || (u->in && u->look.shape.start == START_MARKDOWN);
