@@ -4,6 +4,7 @@ enum {
 	CAPTION_WORDS = 4, /* of a caption on average, and more; names and items are shorter */
 	WHO_WORDS = 8,     /* of 'Ils ont rendu ce convoi possible' */
 	SECOND_WORDS = 4,  /* a second title has more */
+	LOOK_AHEAD = 30,   /* names are enough to tell a heading of partners by */
 	MARKED_WORDS = 4,  /* of a name after a bullet, where nothing but the heading says that it is one */
 	HEAD = 4,          /* blocks in which the title and who wrote may stand */
 	POSTER_WORDS = 3,  /* of who posted */
@@ -87,7 +88,7 @@ static bool heads_names(const struct blocks *s, size_t i)
 	const struct block *heading = &s->v[i++];
 	bool people = block_has(heading, CUE_WITH) || block_has(heading, CUE_GIFT) || block_has(heading, CUE_THANKS);
 	size_t names = 0, n = 0;
-	for (; i < s->n && block_is_short(&s->v[i]) && !block_is_colon(&s->v[i]) &&
+	for (; n < LOOK_AHEAD && i < s->n && block_is_short(&s->v[i]) && !block_is_colon(&s->v[i]) &&
 	       (s->v[i].kind == KIND_OPEN || s->v[i].kind == SECTION_LIST);
 	     i++, n++)
 		names += block_is_name(&s->v[i]) || (people && is_marked_name(&s->v[i]));
