@@ -34,6 +34,17 @@ static bool is_poll(const struct units *us, size_t i)
 	return i > 0 && us->v[i].look.shape.end == END_CALL && is_menu_word(us, i - 1) && is_menu_word(us, i + 1);
 }
 
+static bool is_date(const struct units *us, size_t i)
+{
+	return i < us->n && us->v[i].look.shape.flags & SHAPE_DATE;
+}
+
+/* 'Увага! Зміни в графіку прийому громадян' between two dates is a title in a list. */
+static bool is_between_dates(const struct units *us, size_t i)
+{
+	return i > 0 && us->v[i].look.shape.end == END_OPEN && is_date(us, i - 1) && is_date(us, i + 1);
+}
+
 /* A sentence, however short, or who paid? Below a marked heading two words are one. */
 static bool tells(const struct unit *u, bool headed)
 {
@@ -110,7 +121,8 @@ static struct tally count(const struct units *us)
 		t.dialogue += is_dialogue(u);
 		t.paged = t.paged || (t.dated >= LIST && u->look.rule == RULE_PAGER && u->look.shape.numbers);
 		t.dated += is_dated(us, i);
-		t.telling = t.telling || (!talk && !announces && tells(u, headed) && !is_poll(us, i));
+		t.telling = t.telling ||
+			    (!talk && !announces && tells(u, headed) && !is_poll(us, i) && !is_between_dates(us, i));
 		t.issued = t.issued || is_issued(u);
 		above = above || u->in;
 		headed = headed || (u->in && u->look.shape.start == START_MARKDOWN);
@@ -153,7 +165,8 @@ static bool plainly_tells(const struct units *us)
 		if (u->look.rule == RULE_ERROR)
 			return false;
 		telling = telling || (u->in && u->prose && !u->look.rule && !u->rule && u->look.visitor < TALK &&
-				      !(u->look.says & SAYS_VISITOR) && (i + 1 == us->n || u[1].rule != RULE_TEASER));
+				      !(u->look.says & SAYS_VISITOR) && !is_between_dates(us, i) &&
+				      (i + 1 == us->n || u[1].rule != RULE_TEASER));
 	}
 	return telling;
 }
