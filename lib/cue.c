@@ -77,14 +77,10 @@ struct tally {
 	bool quoted, handle;
 	bool shouts; /* all in capitals, so that capitals say nothing */
 	bool cap_after_fund;
-	uint32_t early;               /* words before the first cue of an acknowledgement */
 	uint32_t givers, giver_signs; /* names of funders apart by signs; the signs before the last of them */
 };
 
 enum { REACH = 8 }; /* words after 'за підтримки' within which a name is expected */
-
-static const uint32_t ACK_CUES = 1u << CUE_FUND | 1u << CUE_GIFT | 1u << CUE_WORK | 1u << CUE_PROJECT | 1u << CUE_WITH |
-				 1u << CUE_THANKS | 1u << CUE_DISCLAIM;
 
 static bool has(const struct tally *t, enum cue c)
 {
@@ -193,10 +189,8 @@ static bool tally_name(struct tally *t, const struct words *ws, const struct wor
 	return true;
 }
 
-static void tally_cue(struct tally *t, enum cue c, size_t words_before)
+static void tally_cue(struct tally *t, enum cue c)
 {
-	if (!(t->cues & ACK_CUES) && 1u << c & ACK_CUES)
-		t->early = (uint32_t)words_before;
 	if (c == CUE_GIVER && (!t->givers || t->signs > t->giver_signs)) {
 		t->givers++;
 		t->giver_signs = t->signs;
@@ -249,7 +243,7 @@ static size_t read_sentence(struct tally *t, struct telling *telling, const stru
 		if (w->kind == WORD_LETTERS) {
 			int c = cue && i >= cue_end ? phrase_at(cues->set[ANY], ws, i, &end) : -1;
 			if (c > CUE_NONE)
-				tally_cue(t, (enum cue)c, i - begin);
+				tally_cue(t, (enum cue)c);
 			if (c == CUE_FUND)
 				fund_end = end;
 			if (c >= CUE_NONE && c != CUE_GIVER && c != CUE_ORG)
@@ -274,14 +268,13 @@ static void read_sentences(struct reading *r, const struct cues *cues, const str
 	if (i >= ws->n)
 		return;
 	struct telling telling = telling_from(cues, ws, i);
-	for (struct tally t; i<ws->n; r->sentences += t.letters> 0) { /* a last emoji is none */
+	while (i < ws->n) {
+		struct tally t;
 		i = read_sentence(&t, &telling, cues, ws, i);
 		unsigned weight = ack_weight(&t);
 		enum cue_name name = name_in(&t);
-		if (r->sentences == 0) {
+		if (r->sentences == 0)
 			r->ack_first = (uint8_t)weight;
-			r->ack_early = t.early;
-		}
 		if (weight > r->ack_best)
 			r->ack_best = (uint8_t)weight;
 		if (name > r->name)
@@ -292,6 +285,7 @@ static void read_sentences(struct reading *r, const struct cues *cues, const str
 		chars += t.chars;
 		ack_chars += weight >= CUE_ACK ? t.chars : 0;
 		half_chars += weight >= CUE_HALF ? t.chars : 0;
+		r->sentences += t.letters > 0; /* a last emoji is none */
 	}
 	r->ack_share = (uint8_t)(ack_chars * 100 / chars);
 	r->half_share = (uint8_t)(half_chars * 100 / chars);
@@ -478,7 +472,7 @@ static size_t count_steps(struct letters *n, const struct words *ws, size_t i, s
 static enum cue_lang lang_of(const struct words *ws)
 {
 	struct letters n = {0};
-	size_t i = count_steps(&n, ws, count_steps(&n, ws, 0, 4 * EIGHT), EIGHT);
+	size_t i = count_steps(&n, ws, count_steps(&n, ws, 0, (size_t)4 * EIGHT), EIGHT);
 	for (; i < ws->chars && !enough(&n); i++)
 		count_letter(&n, ws->c[i]);
 	if (n.latin > n.cyrillic)

@@ -72,7 +72,6 @@ struct reading {
 	uint8_t ack_best;   /* of the weightiest sentence */
 	uint8_t ack_share;  /* percent of the line in sentences of weight CUE_ACK or more */
 	uint8_t half_share; /* the same for CUE_HALF */
-	uint32_t ack_early; /* words before the first cue of an acknowledgement */
 	uint32_t sentences;
 	uint8_t lang; /* enum cue_lang */
 };
