@@ -423,28 +423,23 @@ static unsigned sum_of(eight x)
 	return all;
 }
 
-/* These count the letters of c[0..n), and of up to seven 0 after them. */
-
-static void count_languages(struct letters *sum, const uint16_t *c, size_t n)
+/* Counts the letters of c[0..n), and of up to seven 0 after them; those of the scripts only if asked for. */
+static void count_letters(struct letters *sum, const uint16_t *c, size_t n, bool scripts)
 {
-	eight uk = {0}, ru = {0};
+	eight latin = {0}, cyrillic = {0}, uk = {0}, ru = {0};
 	for (size_t i = 0; i < n; i += EIGHT) {
 		eight x = eight_from(c + i);
 		uk -= IS_UKRAINIAN(x);
 		ru -= IS_RUSSIAN(x);
-	}
-	sum->uk += sum_of(uk);
-	sum->ru += sum_of(ru);
-}
-
-static void count_scripts(struct letters *sum, const uint16_t *c, size_t n)
-{
-	eight latin = {0}, cyrillic = {0};
-	for (size_t i = 0; i < n; i += EIGHT) {
-		eight x = eight_from(c + i);
+		if (!scripts)
+			continue;
 		latin -= IS_LATIN(x);
 		cyrillic -= IS_CYRILLIC(x);
 	}
+	sum->uk += sum_of(uk);
+	sum->ru += sum_of(ru);
+	if (!scripts)
+		return;
 	sum->latin += sum_of(latin);
 	sum->cyrillic += sum_of(cyrillic);
 }
@@ -459,9 +454,7 @@ static size_t count_steps(struct letters *n, const struct words *ws, size_t i, s
 {
 	for (struct letters next = *n; i < ws->chars; i += step, *n = next) {
 		size_t chars = ws->chars - i < step ? ws->chars - i : step;
-		count_languages(&next, ws->c + i, chars);
-		if (ws->latin)
-			count_scripts(&next, ws->c + i, chars);
+		count_letters(&next, ws->c + i, chars, ws->latin);
 		if (enough(&next))
 			break;
 	}
