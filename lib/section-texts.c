@@ -10,6 +10,7 @@ enum {
 	FEED_WORDS = 3,     /* and a shorter one with an emoji is one, numbers counted, too */
 	TITLE_WORDS = 3,    /* a name of a partner may be as short */
 	LEAD_WORDS = 6,     /* no lead is shorter */
+	CAPTIONS = 8,       /* above one, at most: each looks at what follows, and time must stay linear */
 	GREETING_LEAD = 12, /* nor one that greets: 'Дорогі батьки, ми знову це робимо' */
 };
 
@@ -219,7 +220,7 @@ static bool more_follows(const struct blocks *s, size_t i, size_t end)
 		k++;
 	if (k < end && (block_is_running(&s->v[k]) || s->v[k].kind == SECTION_QUOTE) && !block_is_colon(&s->v[k]))
 		return true;
-	for (; k < end; k++)
+	for (; k < end && texts < 2; k++)
 		texts += ((block_is_running(&s->v[k]) && s->v[k].kind == SECTION_BODY) ||
 			  s->v[k].kind == SECTION_QUOTE) &&
 			 !block_is_colon(&s->v[k]);
@@ -262,15 +263,15 @@ static unsigned passed_as(const struct block *b)
 /* The first paragraph of the text i..end, at most a heading or a line of a list below its title. */
 static void place_lead(struct blocks *s, size_t i, size_t end)
 {
-	size_t headings = 0, items = 0; /* passed */
-	bool title = i > 0;             /* a further text is known by having one */
+	size_t headings = 0, items = 0, captions = 0; /* passed */
+	bool title = i > 0;                           /* a further text is known by having one */
 	for (; i < end && items < 2 && headings < 2; i++) {
 		struct block *b = &s->v[i];
 		bool second = block_is(blocks_before(s, i), SECTION_TITLE); /* a second title */
 		headings += b->kind == SECTION_HEADING && !second ? 1 + block_is_question(b) : 0;
 		items += passed_as(b);
 		title = title || b->kind == SECTION_TITLE;
-		if (is_captioned(s, i) && !s->v[i].opens && more_follows(s, i + 1, end))
+		if (is_captioned(s, i) && !b->opens && captions++ < CAPTIONS && more_follows(s, i + 1, end))
 			continue;
 		if (!may_be_lead(b) && (block_has(b, CUE_CAPTION) || block_starts(b, CUE_FACT) ||
 					b->kind != SECTION_BODY || block_is_colon(b)))

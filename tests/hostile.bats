@@ -40,6 +40,27 @@ repeat() { # N BYTES: a string N times
 	all_take letters.txt
 }
 
+@test "two hundred thousand lines of one thing that a page says" {
+	while IFS= read -r line; do
+		yes -- "$line" | head -n 200000 >same.txt
+		for command in "$bin/strip-boilerplate" "$bin/split-sections"; do
+			go timeout 20 bash -c '"$0" same.txt >out' "$command"
+			expect_status 0
+		done
+	done <<-'END'
+		Фото: Олена Рак
+		Черга почалася о шостій ранку.
+		За підтримки Уряду Японії
+		Наші партнери:
+		Wir danken
+		Фонд «Крок»
+		15.11.2026 Детальніше
+		«Ми раді», — каже Олена.
+		• пункт
+		Контакти
+	END
+}
+
 @test "a million empty lines" {
 	yes '' | head -n 1000000 >empty.txt
 	all_take empty.txt
