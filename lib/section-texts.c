@@ -102,15 +102,15 @@ static bool is_label(const struct blocks *s, size_t i)
 static size_t find_title(const struct blocks *s)
 {
 	size_t i = title_of_act(s);
-	if (i != s->n)
+	if (i != s->n || s->n == 0)
 		return i;
-	if (s->n && (is_posters_name(s) || is_account(s)))
+	if (is_posters_name(s) || is_account(s))
 		s->v[0].kind = SECTION_BYLINE;
 	if (is_credits_above(s))
 		return 1;
 	for (i = 0; i + 1 < s->n && (s->v[i].kind == SECTION_BYLINE || is_label(s, i)); i++)
 		;
-	return s->n && may_be_title(&s->v[i]) ? i : s->n;
+	return may_be_title(&s->v[i]) ? i : s->n;
 }
 
 /* 'Дні добросусідства' / 'Good Neighbour Days' */

@@ -207,7 +207,7 @@ static void check_said(const char *name)
 			if ((unsigned char)line.p[i] < ' ' || line.p[i] == 0x7f ||
 			    (line.p[i] == '\xc2' && (unsigned char)line.p[i + 1] < 0xa0))
 				broken("a control character in a message: %.*s", (int)line.n, line.p);
-		if (place_of(line, ": repaired ") == line.n) {
+		if (place_of(line, " times, first in line ") == line.n) {
 			buf_slice(&complaint, line);
 			buf_putc(&complaint, '\n');
 		}
