@@ -24,9 +24,7 @@ struct eight_letters {
 
 static inline eight eight_from(const void *p)
 {
-	eight x;
-	memcpy(&x, p, sizeof x);
-	return x;
+	return (eight)sixteen_from(p);
 }
 
 /* Bit k: the uppermost one of byte k. */

@@ -102,9 +102,10 @@ void listed_below(struct units *us, size_t i, bool head)
 	bool links = i + 1 < us->n && unit_is_link(&us->v[i + 1]);
 	size_t titles = 0, end = list_end(us, i, links, &titles);
 	bool text_follows = end < us->n && us->v[end].prose && !unit_is_sure(&us->v[end]);
+	size_t summaries = head || links ? 0 : summaries_end(us, i);
 	mark_resuming(us, i, end, titles, links);
-	if (!head && !links && summaries_end(us, i))
-		end = summaries_end(us, i);
+	if (summaries)
+		end = summaries;
 	else if (head && !links)
 		end = likely_title(us, i + 1, end);
 	else if (text_follows && !links && titles > 1 && us->v[end - 1].look.shape.words <= 4)
@@ -196,18 +197,30 @@ static bool ends_card(const struct units *us, size_t last, size_t i)
 	return true;
 }
 
-/* The first card has nothing above it that tells where it begins: a summary, a title, a date. */
+static bool is_card_summary(const struct unit *u)
+{
+	return shape_is_sentence(&u->look.shape) && is_card_line(u);
+}
+
+static bool is_card_date(const struct unit *u)
+{
+	return u->look.shape.flags & SHAPE_DATE;
+}
+
+static bool is_card_title(const struct unit *u)
+{
+	return !shape_is_sentence(&u->look.shape) && is_card_line(u);
+}
+
+/* The first card has nothing above it that tells where it begins; its lines from the button up, any of which may be missing. */
 static void mark_first_card(struct units *us, size_t button)
 {
+	static bool (*const part[])(const struct unit *u) = {is_card_summary, is_card_date, is_card_title,
+							     is_card_date};
 	size_t k = button;
-	if (k > 0 && shape_is_sentence(&us->v[k - 1].look.shape) && is_card_line(&us->v[k - 1]))
-		us->v[--k].rule = RULE_TEASER;
-	if (k > 0 && us->v[k - 1].look.shape.flags & SHAPE_DATE)
-		us->v[--k].rule = RULE_TEASER;
-	if (k > 0 && !shape_is_sentence(&us->v[k - 1].look.shape) && is_card_line(&us->v[k - 1]))
-		us->v[--k].rule = RULE_TEASER;
-	if (k > 0 && us->v[k - 1].look.shape.flags & SHAPE_DATE)
-		us->v[--k].rule = RULE_TEASER;
+	for (size_t p = 0; p < sizeof part / sizeof *part; p++)
+		if (k > 0 && part[p](&us->v[k - 1]))
+			us->v[--k].rule = RULE_TEASER;
 }
 
 /* Titles of other articles with their summaries, the same button below each: 'Докладніше', 'Read story'. */

@@ -172,6 +172,12 @@ static size_t first_of(const struct words *ws)
 	return 0;
 }
 
+/* Of the phrases of a line the first one tells, but menu and social weigh least; id: -1, or what told so far. */
+static bool weighs_more(int found, int id)
+{
+	return id < 0 || (id <= RULE_SOCIAL && found > RULE_SOCIAL);
+}
+
 /* Does a menu's word go on the words before it? 'Опис вакансії' is a heading, 'Опис Вакансії' two words of a menu. */
 static bool goes_on(const struct words *ws, size_t i, int found)
 {
@@ -194,7 +200,7 @@ static int whole_line(const struct phrases *set, const struct words *ws)
 			end = i + 1;
 		} else if (numbers || goes_on(ws, i, found)) {
 			return -1;
-		} else if (id < 0 || (id <= RULE_SOCIAL && found > RULE_SOCIAL)) {
+		} else if (weighs_more(found, id)) {
 			id = found;
 		}
 	}
@@ -227,7 +233,7 @@ static int most_cells(const struct phrases *set, const struct words *ws)
 		if (found < 0 || after != last)
 			continue;
 		known++;
-		if (id < 0 || (id <= RULE_SOCIAL && found > RULE_SOCIAL))
+		if (weighs_more(found, id))
 			id = found;
 	}
 	return cells >= CELLS && known * 2 >= cells && known > 1 ? id : -1;
@@ -510,14 +516,8 @@ static bool ends_in_button(const struct looks *l)
 	}
 	if (letters == 0 || letters > MORE_WORDS || i < 2)
 		return false;
-	if (is_dotted_date(ws, i))
-		return phrase_at(l->chrome[WHOLE], ws, i, &end) == RULE_BUTTON && end == n;
-	if (ws->v[i - 1].kind != WORD_PUNCT)
-		return false;
-	size_t stop = i - 1;
-	if (word_sign(ws, stop, "[(<"))
-		stop--;
-	if (!word_sign(ws, stop, ".!?") && !word_punct(ws, stop, ELLIPSIS))
+	size_t stop = i - 1 - word_sign(ws, i - 1, "[(<");
+	if (!is_dotted_date(ws, i) && !word_sign(ws, stop, ".!?") && !word_punct(ws, stop, ELLIPSIS))
 		return false;
 	return phrase_at(l->chrome[WHOLE], ws, i, &end) == RULE_BUTTON && end == n;
 }

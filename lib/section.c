@@ -132,8 +132,8 @@ static bool is_logos(const struct block *b)
 static bool half_credits(const struct blocks *s, size_t i, bool tail)
 {
 	const struct block *b = &s->v[i], *a = blocks_before(s, i), *c = blocks_after(s, i);
-	if (is_logos(
-		    b)) /* at the end, or right below the title: 'Проєкт «Вона за кермом» | Mercy Corps | Уряд Канади' */
+	/* at the end, or right below the title: 'Проєкт «Вона за кермом» | Mercy Corps | Уряд Канади' */
+	if (is_logos(b))
 		return (tail || (block_is(a, SECTION_TITLE) && block_gives(b))) && !block_is(a, SECTION_LIST) &&
 		       !block_is(c, SECTION_LIST);
 	if (b->kind != SECTION_BODY || b->reading.name != NAME_SURE || block_has(b, CUE_CAPTION))

@@ -318,7 +318,7 @@ static inline bool read_cyrillic(const struct text *t, struct place *a)
 	eight first = eight_first(got.c, n);
 	uint64_t h = hash_block(0, first);
 	if (n == EIGHT) {
-		uint64_t all = h;
+		uint64_t all = h; /* whose address is taken, so that h can stay in a register */
 		n += read_on(t, a->i + SIXTEEN, t->c + a->n + EIGHT, &all);
 		h = all;
 	}

@@ -44,8 +44,8 @@ struct words {            /* all zero is empty; reused from line to line; arrays
 enum { WORDS_SPARE = 8 };
 
 void words_read(struct words *ws, struct slice line); /* folds and splits; line must outlive it */
-void words_split(struct words *ws,
-		 const struct fold *fold); /* the words of what is folded, whose text must outlive it */
+/* The words of what is folded, whose text must outlive them. */
+void words_split(struct words *ws, const struct fold *fold);
 void words_free(struct words *ws);
 
 enum { WORD_HEAD = 4 };
